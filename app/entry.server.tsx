@@ -1,0 +1,48 @@
+import { PassThrough } from 'node:stream'
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { NonceContext } from './http/nonce.ts'
+
+const abortAfter = 10_000
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let failed = false
+    const whole = isbot(request.headers.get('user-agent') ?? '')
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={context.nonce}>
+        <RemixServer context={remix} url={request.url} nonce={context.nonce} abortDelay={abortAfter} />
+      </NonceContext.Provider>,
+      {
+        nonce: context.nonce,
+        [whole ? 'onAllReady' : 'onShellReady']() {
+          const body = new PassThrough()
+          // Uncleared, each timer keeps its whole page in memory for ten seconds.
+          body.on('close', () => clearTimeout(timer))
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }))
+          pipe(body)
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = true
+          context.app.log.error({ err: error, requestId: context.requestId }, 'drawing a page failed')
+        },
+      },
+    )
+    const timer = setTimeout(abort, abortAfter)
+  })
+}
+
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+  if (request.signal.aborted) return
+  context.app.log.error({ err: error, requestId: context.requestId }, 'a loader or action failed')
+}

@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import type { ProblemText } from '#server/platform/errors.ts'
+
+export type Problems = Record<string, ProblemText>
+
+/** A form's fields as an object; a name ending in [] always gives a list. Files and repeats keep their order. */
+export const fieldsOf = (form: FormData): Record<string, unknown> => {
+  const fields: Record<string, unknown> = {}
+  for (const name of new Set(form.keys())) {
+    const all = form.getAll(name)
+    if (name.endsWith('[]')) fields[name.slice(0, -2)] = all
+    else fields[name] = all.length > 1 ? all : all[0]
+  }
+  return fields
+}
+
+/** The sentence for one thing that zod found wrong, as a key with its figures. */
+const problemOf = (issue: z.core.$ZodIssue): ProblemText => {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'string' && issue.minimum === 1
+        ? { key: 'problems:required' }
+        : issue.origin === 'array'
+          ? { key: 'problems:chooseSome' }
+          : { key: 'problems:tooShort', values: { min: Number(issue.minimum) } }
+    case 'too_big':
+      return {
+        key: issue.origin === 'string' ? 'problems:tooLong' : 'problems:tooMuch',
+        values: { max: Number(issue.maximum) },
+      }
+    case 'invalid_type':
+      return { key: 'problems:required' }
+    case 'invalid_value':
+      return { key: 'problems:choose' }
+    case 'invalid_format':
+      return { key: issue.format === 'email' ? 'problems:email' : 'problems:format' }
+    case 'custom':
+      return { key: issue.message.includes(':') ? issue.message : 'problems:format' }
+    default:
+      return { key: 'problems:format' }
+  }
+}
+
+/** The first problem of each field. */
+export const problemsOf = (error: z.ZodError): Problems => {
+  const problems: Problems = {}
+  for (const issue of error.issues) problems[String(issue.path[0] ?? '')] ??= problemOf(issue)
+  return problems
+}

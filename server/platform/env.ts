@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const url = (protocols: RegExp, what: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `must be ${what}`)
+
+const settings = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: url(/^https?:$/, 'an http or https address, such as https://baobab.example.org').optional(),
+  DATA_DIR: z.string().min(1).default('./var'),
+  DATABASE_URL: url(/^postgres(ql)?:$/, 'a postgres:// address').optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  SMTP_URL: url(/^smtps?:$/, 'an smtp:// or smtps:// address').optional(),
+  MAIL_FROM: z.string().min(3).default('Baobab <baobab@localhost>'),
+  MAIL_REPLY_TO: z.string().min(3).optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  COMPRESS: flag.default(true),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  SITE_NAME: z.string().min(1).max(60).default('Baobab'),
+})
+
+export type Env = z.infer<typeof settings> & { publicUrl: string; isDemo: boolean }
+
+/**
+ * Parses the settings once. Unknown variables are ignored; an empty one counts as unset.
+ * Throws an Error whose message is a sentence per wrong setting, fit to be shown as it is.
+ */
+export const readEnv = (source: Record<string, string | undefined>, isDemo = false): Env => {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.')} is "${given[String(issue.path[0])]}": ${issue.message}.`,
+    )
+    throw new Error(`Baobab cannot start, a setting is wrong. ${sentences.join(' ')} See .env.example.`)
+  }
+  const env = parsed.data
+  return { ...env, publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''), isDemo }
+}
