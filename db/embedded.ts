@@ -81,8 +81,9 @@ export const startEmbedded = async (options: { dataDir: string; log: Log; durabl
   return { url: urlOf(socket), adopted: false, stop: () => shutDown(cluster, socket) }
 }
 
+// Port and sslmode are said so that a PGPORT or PGSSLMODE in the environment, meant for another server, changes nothing.
 const urlOf = (socket: string, database = 'baobab') =>
-  `postgres://baobab@localhost/${database}?host=${encodeURIComponent(socket)}`
+  `postgres://baobab@localhost:5432/${database}?host=${encodeURIComponent(socket)}&sslmode=disable`
 
 const refuseAnotherMajor = (dataDir: string, cluster: string, binaries: Binaries) => {
   for (const file of [join(cluster, 'PG_VERSION'), join(dataDir, 'postgres-major')]) {
@@ -130,7 +131,7 @@ const program = (place: Place, file: string, folder: string, args: string[]): Ch
       detached: true,
       stdio: ['ignore', log, log],
       // The grandparent's process number may be the one in a stale lock file after a container restarted.
-      env: { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C.UTF-8', PG_GRANDPARENT_PID: String(process.ppid) },
+      env: { NODE_ENV: process.env.NODE_ENV, LC_ALL: 'C.UTF-8', TZ: 'UTC', PG_GRANDPARENT_PID: String(process.ppid) },
       ...(place.account ?? {}),
     })
   } finally {
@@ -160,6 +161,7 @@ const launch = async (place: Place, log: Log): Promise<ChildProcess | 'adopted'>
     listen_addresses: '',
     unix_socket_directories: place.socket,
     unix_socket_permissions: '0700',
+    port: '5432',
     max_connections: '120',
     timezone: 'UTC',
     log_timezone: 'UTC',
