@@ -30,7 +30,11 @@ export const connect = (options: {
     if (onQuery) listenTo(client, onQuery)
   })
   const db = createDatabase(pool)
-  return { db, pool, destroy: () => db.destroy() }
+  const destroy = async () => {
+    await db.destroy()
+    if (!pool.ending) await pool.end() // Kysely ends only a pool it has used
+  }
+  return { db, pool, destroy }
 }
 
 /** Kysely over a pool: snake_case in SQL, camelCase in TypeScript; see `parserOf` for what lies inside JSON. */

@@ -16,10 +16,10 @@ import {
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import type { Log } from './log.ts'
 import { type Account, accountFor, giveTo } from './postgres-account.ts'
 import { type Binaries, findBinaries, othersMayEnter, reachableTemp } from './postgres-binaries.ts'
+import { answers, ensureDatabase, runningPid, runningSocket, shutDown, stopAdopted, urlOf } from './postgres-control.ts'
 
 export type Embedded = {
   /** A connection string over a Unix socket, understood by pg, libpq and new URL() alike. */
@@ -80,10 +80,6 @@ export const startEmbedded = async (options: { dataDir: string; log: Log; durabl
   await ensureDatabase(socket)
   return { url: urlOf(socket), adopted: false, stop: () => shutDown(cluster, socket) }
 }
-
-// Port and sslmode are said so that a PGPORT or PGSSLMODE in the environment, meant for another server, changes nothing.
-const urlOf = (socket: string, database = 'baobab') =>
-  `postgres://baobab@localhost:5432/${database}?host=${encodeURIComponent(socket)}&sslmode=disable`
 
 const refuseAnotherMajor = (dataDir: string, cluster: string, binaries: Binaries) => {
   for (const file of [join(cluster, 'PG_VERSION'), join(dataDir, 'postgres-major')]) {
@@ -201,78 +197,3 @@ const launch = async (place: Place, log: Log): Promise<ChildProcess | 'adopted'>
 
 const tail = (file: string) =>
   existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-4).join(' ') : ''
-
-const lockFile = (cluster: string): string[] => {
-  try {
-    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-  } catch {
-    return []
-  }
-}
-const runningPid = (cluster: string) => Number(lockFile(cluster)[0]) || undefined
-/** Where a running server listens; TMPDIR may have been another when it started. */
-const runningSocket = (cluster: string) => lockFile(cluster)[4]?.trim() || undefined
-
-const asking = async <T>(socket: string, database: string, ask: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client({ connectionString: urlOf(socket, database), connectionTimeoutMillis: 3000 })
-  client.on('error', () => {}) // the answer to a broken connection is the rejected query
-  await client.connect()
-  try {
-    return await ask(client)
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
-
-const answers = (socket: string): Promise<boolean> =>
-  asking(socket, 'postgres', (client) => client.query('select 1')).then(
-    () => true,
-    () => false,
-  )
-
-const ensureDatabase = (socket: string) =>
-  asking(socket, 'postgres', async (client) => {
-    const found = await client.query(`select from pg_database where datname = 'baobab'`)
-    if (found.rowCount) return
-    await client.query('create database baobab').catch((error: { code?: string }) => {
-      if (error.code !== '42P04' && error.code !== '23505') throw error
-    })
-  })
-
-const stopAdopted = async (cluster: string, socket: string, log: Log) => {
-  const others = await asking(socket, 'postgres', (client) =>
-    client.query(`select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`),
-  ).catch(() => null)
-  if (others?.rowCount) log.info('embedded database is in use by another process and stays up')
-  else await shutDown(cluster, socket)
-}
-
-const shutDown = async (cluster: string, socket: string) => {
-  const pid = runningPid(cluster)
-  if (pid === undefined) return
-  const until = Date.now() + 30_000
-  signal(pid, 'SIGINT')
-  // The lock file goes last of all: when it has gone, everything is on disk.
-  while (runningPid(cluster) === pid && isAlive(pid)) {
-    if (Date.now() > until) signal(pid, 'SIGQUIT')
-    await pause(20)
-  }
-  rmSync(socket, { recursive: true, force: true })
-}
-
-const signal = (pid: number, name: NodeJS.Signals) => {
-  try {
-    process.kill(pid, name)
-  } catch {
-    // gone already
-  }
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}

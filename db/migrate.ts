@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { runMigrations } from 'graphile-worker'
 import { Kysely, type Migration, Migrator, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { connect } from './connect.ts'
 import type { Log } from './log.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
@@ -20,27 +21,35 @@ const readMigrations = async (): Promise<Record<string, Migration>> => {
  * Brings the database to the newest schema, forward only, then lets the job queue bring its own. Several processes may
  * start at once: one works, the others wait for it and find nothing to do.
  */
-export const migrate = async (options: { url: string; log: Log }): Promise<void> => {
-  const pool = new pg.Pool({ connectionString: options.url, max: 3 })
-  pool.on('error', (error) => options.log.warn({ error: error.message }, 'database connection lost'))
-  pool.on('connect', (client) => client.on('error', () => {})) // the query under way reports it
-  // Without the camelCase plugin: migrations speak SQL.
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  const guard = await pool.connect()
+export const migrate = async ({ pool, log }: { pool: pg.Pool; log: Log }): Promise<void> => {
+  // Kysely locks its own part; this lock also covers the job queue's. A connection outside the pool holds it, so that
+  // a small pool cannot be used up by those who wait.
+  const guard = new pg.Client(pool.options)
+  guard.on('error', () => {}) // the query under way reports it
+  await guard.connect()
   try {
-    // Kysely locks its own part with an advisory lock of the transaction; this one also covers the job queue's.
     await guard.query(`select pg_advisory_lock(hashtext('baobab migrate'))`)
+    // Without the camelCase plugin: migrations speak SQL.
+    const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
     const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } })
     const { error, results } = await migrator.migrateToLatest()
     for (const result of results ?? []) {
-      if (result.status === 'Success') options.log.info({ migration: result.migrationName }, 'migrated')
-      if (result.status === 'Error') options.log.error({ migration: result.migrationName }, 'migration failed')
+      if (result.status === 'Success') log.info({ migration: result.migrationName }, 'migrated')
+      if (result.status === 'Error') log.error({ migration: result.migrationName }, 'migration failed')
     }
     if (error) throw error
     await runMigrations({ pgPool: pool })
   } finally {
-    // Closing the connection gives the lock back, also after a failure.
-    guard.release(true)
-    await db.destroy()
+    await guard.end()
+  }
+}
+
+/** The same for a database that is only known by its address. */
+export const migrateAt = async ({ url, log }: { url: string; log: Log }): Promise<void> => {
+  const { pool, destroy } = connect({ url, poolSize: 2, log })
+  try {
+    await migrate({ pool, log })
+  } finally {
+    await destroy()
   }
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { startEmbedded } from '#db/embedded.ts'
-import { migrate } from '#db/migrate.ts'
+import { migrateAt } from '#db/migrate.ts'
 import { createLog } from '#server/platform/log.ts'
 
 // Writes db/tables.ts from the schema that the migrations make in a scratch database. With --verify it only compares,
@@ -36,7 +36,7 @@ const fromScratch = async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'baobab-tables-'))
   const embedded = await startEmbedded({ dataDir, log, durable: false })
   try {
-    await migrate({ url: embedded.url, log })
+    await migrateAt({ url: embedded.url, log })
     await generate(embedded.url)
   } finally {
     await embedded.stop()

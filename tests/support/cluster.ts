@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '#db/embedded.ts'
-import { migrate } from '#db/migrate.ts'
+import { migrateAt } from '#db/migrate.ts'
 import { createLog } from '#server/platform/log.ts'
 
 /** One server per run: where to make databases, how this run's are called, and the migrated one they are copied from. */
@@ -33,7 +33,7 @@ export default async function setup(project: TestProject) {
   const template = `${prefix}_template`
   try {
     await ask(server.url, `create database ${template}`)
-    await migrate({ url: urlFor(server.url, template), log })
+    await migrateAt({ url: urlFor(server.url, template), log })
   } catch (error) {
     await server.stop()
     throw error

@@ -1,0 +1,91 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import type { Log } from './log.ts'
+
+// Talks to a PostgreSQL of our own that runs: over its socket, and by the lock file it keeps in its folder.
+
+// Port and sslmode are said so that a PGPORT or PGSSLMODE in the environment, meant for another server, changes nothing.
+export const urlOf = (socket: string, database = 'baobab') =>
+  `postgres://baobab@localhost:5432/${database}?host=${encodeURIComponent(socket)}&sslmode=disable`
+
+const lockFile = (cluster: string): string[] => {
+  try {
+    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+  } catch {
+    return []
+  }
+}
+export const runningPid = (cluster: string) => Number(lockFile(cluster)[0]) || undefined
+/** Where a running server listens; TMPDIR may have been another when it started. */
+export const runningSocket = (cluster: string) => lockFile(cluster)[4]?.trim() || undefined
+
+const asking = async <T>(socket: string, database: string, ask: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client({ connectionString: urlOf(socket, database), connectionTimeoutMillis: 3000 })
+  client.on('error', () => {}) // the answer to a broken connection is the rejected query
+  await client.connect()
+  try {
+    return await ask(client)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+export const answers = (socket: string): Promise<boolean> =>
+  asking(socket, 'postgres', (client) => client.query('select 1')).then(
+    () => true,
+    () => false,
+  )
+
+export const ensureDatabase = (socket: string) =>
+  asking(socket, 'postgres', async (client) => {
+    const found = await client.query(`select from pg_database where datname = 'baobab'`)
+    if (found.rowCount) return
+    await client.query('create database baobab').catch((error: { code?: string }) => {
+      if (error.code !== '42P04' && error.code !== '23505') throw error
+    })
+  })
+
+/** Whether anybody but the asker is connected. */
+export const isInUse = async (socket: string): Promise<boolean> => {
+  const others = await asking(socket, 'postgres', (client) =>
+    client.query(`select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`),
+  ).catch(() => null)
+  return (others?.rowCount ?? 0) > 0
+}
+
+export const stopAdopted = async (cluster: string, socket: string, log: Log) => {
+  if (await isInUse(socket)) log.info('embedded database is in use by another process and stays up')
+  else await shutDown(cluster, socket)
+}
+
+export const shutDown = async (cluster: string, socket: string) => {
+  const pid = runningPid(cluster)
+  if (pid === undefined) return
+  const until = Date.now() + 30_000
+  signal(pid, 'SIGINT')
+  // The lock file goes last of all: when it has gone, everything is on disk.
+  while (runningPid(cluster) === pid && isAlive(pid)) {
+    if (Date.now() > until) signal(pid, 'SIGQUIT')
+    await pause(20)
+  }
+  rmSync(socket, { recursive: true, force: true })
+}
+
+const signal = (pid: number, name: NodeJS.Signals) => {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // gone already
+  }
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
