@@ -1,0 +1,46 @@
+import type { Running } from '#server/index.ts'
+import { type Env, readEnv } from '#server/platform/env.ts'
+import { createLog, type Log } from '#server/platform/log.ts'
+
+/** Loads .env where there is one, then reads the settings; a wrong one ends the process with its sentence. */
+export const settings = (isDemo: boolean): { env: Env; log: Log } => {
+  try {
+    process.loadEnvFile('.env')
+  } catch {
+    // No .env file: the environment alone decides.
+  }
+  try {
+    const env = readEnv(process.env, isDemo)
+    process.env.NODE_ENV = env.NODE_ENV
+    return { env, log: createLog(isDemo && !process.env.LOG_LEVEL ? 'warn' : env.LOG_LEVEL) }
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(1)
+  }
+}
+
+/** Stops once on SIGINT or SIGTERM; a second signal ends the process at once. */
+export const stopOnSignal = (running: Running) => {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    await running.stop()
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+/** Runs a command; what went wrong is told in a sentence, not as a stack. */
+export const main = (work: () => Promise<void>) => {
+  work().catch((error: Error & { code?: string; port?: number }) => {
+    const sentence =
+      error.code === 'EADDRINUSE'
+        ? `Port ${error.port} is taken. Choose another with PORT=… and start again.`
+        : error.message
+    console.error(sentence)
+    if (process.env.LOG_LEVEL === 'debug') console.error(error.stack)
+    process.exit(1)
+  })
+}

@@ -1,0 +1,13 @@
+import { startBaobab } from '#server/index.ts'
+import { buildIfNeeded, readBuild } from './build.ts'
+import { main, settings, stopOnSignal } from './process.ts'
+
+main(async () => {
+  const { env, log } = settings(false)
+  await buildIfNeeded(console.log)
+  const running = await startBaobab({ env, log, build: readBuild })
+  stopOnSignal(running)
+  console.log(`Baobab serves on ${running.url}`)
+  const link = await running.context.access.firstAdministratorLink()
+  if (link) console.log(`No administrator yet. This link creates the first one, once:\n  ${link}`)
+})

@@ -1,0 +1,87 @@
+import type { Server } from 'node:http'
+import path from 'node:path'
+import type { ServerBuild } from '@remix-run/node'
+import type express from 'express'
+import { connect } from '#db/connect.ts'
+import { startEmbedded } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { type Context, createContext } from './context.ts'
+import { createWeb } from './http.ts'
+import { createJobs } from './jobs.ts'
+import { attachLive } from './live.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import type { Env } from './platform/env.ts'
+import type { Log } from './platform/log.ts'
+import { workQueue } from './platform/queue.ts'
+
+export type Running = { context: Context; url: string; port: number; stop: () => Promise<void> }
+
+type Options = {
+  env: Env
+  log: Log
+  clock?: Clock
+  build: () => Promise<ServerBuild>
+  develop?: (server: Server) => Promise<express.Handler>
+  /** Called with the database migrated and before anybody is served: the demonstration tells its story here, each part at its own date. */
+  prepare?: (contextAt: (clock: Clock) => Context) => Promise<void>
+}
+
+/** Opens the database that the settings name: a server, or the embedded one under DATA_DIR. */
+export const openDatabase = async (env: Env, log: Log) => {
+  const embedded = env.DATABASE_URL ? null : await startEmbedded({ dataDir: path.resolve(env.DATA_DIR), log })
+  const url = env.DATABASE_URL ?? embedded?.url ?? ''
+  const connection = connect({ url, poolSize: env.DATABASE_POOL, log })
+  return {
+    ...connection,
+    close: async () => {
+      await connection.destroy()
+      await embedded?.stop()
+    },
+  }
+}
+
+/** Starts everything in order, and hands back what stops it all in the reverse order, letting requests and jobs finish. */
+export const startBaobab = async ({
+  env,
+  log,
+  clock = systemClock,
+  build,
+  develop,
+  prepare,
+}: Options): Promise<Running> => {
+  const database = await openDatabase(env, log)
+  const undo: (() => Promise<unknown>)[] = [database.close]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) {
+      await step().catch((error) => log.error({ err: error }, 'stopping failed'))
+    }
+  }
+  try {
+    await migrate({ pool: database.pool, log })
+    const contextAt = (at: Clock) => createContext({ env, db: database.db, pool: database.pool, clock: at, log })
+    await prepare?.(contextAt)
+    const context = contextAt(clock)
+    const { server } = await createWeb(context, { build, ...(develop ? { develop } : {}) })
+    const live = attachLive(server, context)
+    undo.push(live.close)
+    const jobs = createJobs(context)
+    const queue = await workQueue({ pool: database.pool, log, ...jobs })
+    undo.push(queue.stop)
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(env.PORT, env.HOST, resolve)
+    })
+    undo.push(async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 3000).unref()
+      await closed
+    })
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : env.PORT
+    return { context, url: `http://${env.HOST === '127.0.0.1' ? 'localhost' : env.HOST}:${port}`, port, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,120 @@
+// Passages: places in a text, counted in code points of its plain text. The plain text is what stands between the tags
+// of our own sanitised HTML, a line feed after each block. Both directions walk the HTML in the same way, so that an
+// offset taken from the plain text finds its place in the HTML again.
+
+const blockEnd = /^<\/(p|h[1-6]|li|blockquote|pre|tr|table|ul|ol|section)\b|^<(br|hr)\b/i
+const entities: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&nbsp;': '\u00a0',
+}
+const entity = /&(?:amp|lt|gt|quot|#39|nbsp);/g
+
+type Piece = { tag: string } | { text: string; raw: string }
+
+function* piecesOf(html: string): Generator<Piece> {
+  for (const [piece] of html.matchAll(/<[^>]*>|[^<]+/g)) {
+    if (piece.startsWith('<')) yield { tag: piece }
+    else yield { raw: piece, text: piece.replace(entity, (name) => entities[name] ?? name) }
+  }
+}
+
+/** The plain text of sanitised HTML, with one line feed after each block; no blank lines. */
+export const plainOf = (html: string): string => {
+  let plain = ''
+  for (const piece of piecesOf(html)) {
+    if ('tag' in piece) {
+      if (blockEnd.test(piece.tag) && plain !== '' && !plain.endsWith('\n')) plain += '\n'
+    } else if (piece.text.trim() !== '' || (plain !== '' && !plain.endsWith('\n'))) {
+      plain += plain.endsWith('\n') || plain === '' ? piece.text.replace(/^\n+/, '') : piece.text
+    }
+  }
+  return plain.trimEnd()
+}
+
+export type Mark = { id: string; starts: number; ends: number }
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const escapeText = (text: string) => text.replace(/[&<>]/g, (character) => escapes[character]!)
+
+/**
+ * HTML with its passages marked: `<mark class="passage" data-passage="id …">` round each stretch of text. Overlapping
+ * passages share stretches. Offsets outside the text mark nothing.
+ */
+export const markPassages = (html: string, marks: readonly Mark[]): string => {
+  if (marks.length === 0) return html
+  const edges = [...new Set(marks.flatMap(({ starts, ends }) => [starts, ends]))].sort((a, b) => a - b)
+  let at = 0
+  let last = ''
+  let out = ''
+  const wrap = (text: string, from: number) => {
+    const ids = marks.filter(({ starts, ends }) => starts <= from && from < ends).map(({ id }) => id)
+    const escaped = escapeText(text)
+    out +=
+      ids.length > 0 && text !== ''
+        ? `<mark class="passage" data-passage="${ids.join(' ')}">${escaped}</mark>`
+        : escaped
+  }
+  for (const piece of piecesOf(html)) {
+    if ('tag' in piece) {
+      out += piece.tag
+      if (blockEnd.test(piece.tag) && at > 0 && last !== '\n') {
+        at += 1
+        last = '\n'
+      }
+      continue
+    }
+    let text = piece.text
+    const counts = text.trim() !== '' || (at > 0 && last !== '\n')
+    if (!counts) {
+      out += escapeText(text)
+      continue
+    }
+    if (last === '\n' || at === 0) {
+      const feeds = /^\n+/.exec(text)?.[0] ?? ''
+      out += feeds
+      text = text.slice(feeds.length)
+    }
+    const points = [...text]
+    let done = 0
+    for (const edge of edges) {
+      if (edge <= at + done || edge >= at + points.length) continue
+      wrap(points.slice(done, edge - at).join(''), at + done)
+      done = edge - at
+    }
+    wrap(points.slice(done).join(''), at + done)
+    at += points.length
+    last = points.at(-1) ?? last
+  }
+  return out
+}
+
+const folded = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/**
+ * Finds words in a plain text, white space aside. Returns the place in code points (end exclusive) and the exact words as
+ * they stand there, or null. The first occurrence at or after `from` wins, else the first of all.
+ */
+export const findWords = (
+  plain: string,
+  words: string,
+  from = 0,
+): { starts: number; ends: number; words: string } | null => {
+  const wanted = folded(words)
+  if (wanted === '') return null
+  const pattern = new RegExp(
+    wanted
+      .split(' ')
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('\\s+'),
+    'gu',
+  )
+  const found = [...plain.matchAll(pattern)].map((match) => {
+    const starts = [...plain.slice(0, match.index)].length
+    return { starts, ends: starts + [...match[0]].length, words: match[0] }
+  })
+  return found.find(({ starts }) => starts >= from) ?? found[0] ?? null
+}

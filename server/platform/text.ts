@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { languages } from './languages.ts'
+
+// Pieces of input that every command is composed of. Sentences for problems are made by app/http/input.ts.
+
+/** A line that must be there. */
+export const short = (max = 200) => z.string().trim().min(1).max(max)
+/** A line that may be empty. */
+export const shortOptional = (max = 200) => z.string().trim().max(max).default('')
+/** Markdown that must be there; line ends as the browser sends them become plain \n. */
+export const long = (max = 50_000) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .pipe(z.string().min(1).max(max))
+export const longOptional = (max = 50_000) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .pipe(z.string().max(max))
+export const id = () => z.uuid()
+/** A choice that may be left open: an empty field is null. */
+export const idOptional = () =>
+  z
+    .union([z.literal(''), z.uuid()])
+    .optional()
+    .transform((value) => value || null)
+export const language = () => z.enum(languages)
+/** The language of a text; people write in more languages than the interface speaks. */
+export const textLanguage = () => z.string().regex(/^[a-z]{2,3}$/)
+/** A calendar day, YYYY-MM-DD. */
+export const day = () => z.iso.date()
+export const dayOptional = () =>
+  z
+    .union([z.literal(''), z.iso.date()])
+    .optional()
+    .transform((value) => value || null)
+export const mailAddress = () => z.string().trim().max(254).pipe(z.email())
+export const checkbox = () =>
+  z
+    .union([z.literal('on'), z.literal('true'), z.boolean()])
+    .optional()
+    .transform((value) => value === 'on' || value === 'true' || value === true)
+export const slug = () =>
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(2)
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .refine((text) => text !== 'new', 'problems:slugReserved')
