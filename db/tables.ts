@@ -61,6 +61,8 @@ export interface AddresseeHistory {
   id: string;
   note: Generated<string>;
   reply: Generated<string>;
+  replyAt: Timestamp | null;
+  replyBy: string | null;
   source: string;
   toValue: string;
 }
@@ -248,6 +250,10 @@ export interface OutcomeHistory {
   fromState: string | null;
   id: string;
   outcomeId: string;
+  /**
+   * The wording that an edit replaced; null where only the state moved.
+   */
+  replacedText: string | null;
   toState: string;
   why: Generated<string>;
 }
@@ -332,7 +338,6 @@ export interface Post {
    * Made by the form: a retry or a double click writes one post.
    */
   clientId: string;
-  deletedAt: Timestamp | null;
   editedAt: Timestamp | null;
   id: string;
   inFunction: Generated<string>;
@@ -349,6 +354,7 @@ export interface Post {
   replyToId: string | null;
   revision: Generated<number>;
   threadId: string;
+  withdrawnAt: Timestamp | null;
   writtenAt: Timestamp;
 }
 
@@ -385,9 +391,11 @@ export interface Recommendation {
   issuedAt: Timestamp | null;
   language: Generated<string>;
   note: Generated<string>;
-  outcomeId: string | null;
   paragraphId: string | null;
   parentId: string | null;
+  /**
+   * The order of the text: within the consultation, or within the parent.
+   */
   position: number;
   reference: string;
   state: string;
@@ -411,6 +419,23 @@ export interface RecommendationAddressee {
   positionAt: Timestamp | null;
   recommendationId: string;
   reportDueOn: string | null;
+}
+
+export interface RecommendationHistory {
+  actorId: string | null;
+  at: Timestamp;
+  fromState: string | null;
+  id: string;
+  recommendationId: string;
+  replacedText: string | null;
+  toState: string;
+  why: Generated<string>;
+}
+
+export interface RecommendationOutcome {
+  outcomeId: string;
+  position: number;
+  recommendationId: string;
 }
 
 export interface RecommendationRelation {
@@ -605,6 +630,8 @@ export interface DB {
   readLine: ReadLine;
   recommendation: Recommendation;
   recommendationAddressee: RecommendationAddressee;
+  recommendationHistory: RecommendationHistory;
+  recommendationOutcome: RecommendationOutcome;
   recommendationRelation: RecommendationRelation;
   report: Report;
   reportAddendum: ReportAddendum;

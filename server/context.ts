@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import type { DB } from '#db/tables.ts'
-import { createAccess } from './access/index.ts'
+import { createAccess, createLimits } from './access/index.ts'
 import type { RecordedActivity } from './platform/activity.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Env } from './platform/env.ts'
 import type { Log } from './platform/log.ts'
 import { createTranslations } from './platform/translate.ts'
+import { createSpaces } from './spaces/index.ts'
+import { createThreads } from './threads/index.ts'
 
 export type Foundation = {
   env: Env
@@ -14,20 +16,31 @@ export type Foundation = {
   pool: Pool
   clock: Clock
   log: Log
+  /** Switches the limits off: for the story of the demonstration, which is told in seconds. */
+  unlimited?: boolean
 }
 
 /**
  * The composition root: builds each feature once, in the order in which one may knock at another's door. Everything that
  * a route, a job or a test can reach is a property of what it returns.
  */
-export const createContext = ({ env, db, pool, clock, log }: Foundation) => {
-  const listeners = new Set<(activities: RecordedActivity[]) => void>()
-  const announce = (activities: RecordedActivity[]) => {
-    for (const listen of listeners) listen(activities)
+export const createContext = ({ env, db, pool, clock, log, unlimited = false }: Foundation) => {
+  const listeners = new Set<(activities: RecordedActivity[]) => Promise<void>>()
+  const announce = async (activities: RecordedActivity[]) => {
+    await Promise.all([...listeners].map((listen) => listen(activities)))
   }
   const recording = { db, clock, log, announce }
   const translations = createTranslations({ reread: env.NODE_ENV === 'development' })
-  const access = createAccess({ ...recording, publicUrl: env.publicUrl })
+  const limits = createLimits({ pool, none: unlimited })
+  const access = createAccess({
+    ...recording,
+    limits,
+    t: translations.t,
+    publicUrl: env.publicUrl,
+    siteName: env.SITE_NAME,
+  })
+  const spaces = createSpaces(recording)
+  const threads = createThreads({ ...recording, limits, findPassages: async () => [] })
 
   return {
     env,
@@ -36,12 +49,15 @@ export const createContext = ({ env, db, pool, clock, log }: Foundation) => {
     clock,
     log,
     translations,
-    /** Calls `listen` after each commit with what was recorded. */
-    onActivity: (listen: (activities: RecordedActivity[]) => void) => {
+    /** Calls `listen` after each commit with what was recorded; the command answers once it has resolved. */
+    onActivity: (listen: (activities: RecordedActivity[]) => Promise<void>) => {
       listeners.add(listen)
       return () => listeners.delete(listen)
     },
+    limits,
     access,
+    spaces,
+    threads,
     health: async () => ({ ready: true, checks: {} as Record<string, unknown> }),
   }
 }

@@ -58,9 +58,9 @@ export const startBaobab = async ({
   }
   try {
     await migrate({ pool: database.pool, log })
-    const contextAt = (at: Clock) => createContext({ env, db: database.db, pool: database.pool, clock: at, log })
-    await prepare?.(contextAt)
-    const context = contextAt(clock)
+    const foundation = { env, db: database.db, pool: database.pool, log }
+    await prepare?.((at) => createContext({ ...foundation, clock: at, unlimited: true }))
+    const context = createContext({ ...foundation, clock })
     const { server } = await createWeb(context, { build, ...(develop ? { develop } : {}) })
     const live = attachLive(server, context)
     undo.push(live.close)

@@ -96,9 +96,11 @@ export const up = async (db: Kysely<unknown>) => {
       expires_at timestamptz not null,
       accepted_at timestamptz,
       accepted_by uuid references person,
-      withdrawn_at timestamptz
+      withdrawn_at timestamptz,
+      link_shown_at timestamptz
     );
     create index invitation_space on invitation (space_id);
+    comment on column invitation.link_shown_at is 'When an organizer was shown the link, for want of mail: then its use proves nobody''s address.';
 
     create table exchange (
       space_id uuid primary key references space on delete cascade,

@@ -36,7 +36,7 @@ export const up = async (db: Kysely<unknown>) => {
       revision integer not null default 1,
       written_at timestamptz not null,
       edited_at timestamptz,
-      deleted_at timestamptz,
+      withdrawn_at timestamptz,
       unique (thread_id, number),
       unique (author_id, client_id),
       check ((capacity = 'behalf') = (clearance is not null))

@@ -46,13 +46,15 @@ export const up = async (db: Kysely<unknown>) => {
       actor_id uuid references person on delete set null,
       from_state text,
       to_state text not null,
-      why text not null default ''
+      why text not null default '',
+      replaced_text text
     );
+    create index outcome_history_outcome on outcome_history (outcome_id, at);
+    comment on column outcome_history.replaced_text is 'The wording that an edit replaced; null where only the state moved.';
 
     create table recommendation (
       id uuid primary key,
       consultation_id uuid not null references consultation on delete cascade,
-      outcome_id uuid references outcome,
       parent_id uuid references recommendation on delete cascade,
       reference text not null,
       position integer not null,
@@ -70,7 +72,38 @@ export const up = async (db: Kysely<unknown>) => {
       issued_at timestamptz,
       unique (consultation_id, reference)
     );
+    create index recommendation_consultation on recommendation (consultation_id, position);
     comment on column recommendation.text is 'As issued; never changed afterwards.';
+    comment on column recommendation.position is 'The order of the text: within the consultation, or within the parent.';
+
+    create function keep_issued_text() returns trigger language plpgsql as $$
+    begin
+      raise exception 'the text of an issued recommendation never changes' using errcode = 'check_violation';
+    end $$;
+    create trigger recommendation_keeps_issued_text before update on recommendation for each row
+      when (old.issued_at is not null and (old.reference, old.title, old.text, old.language, old.addressees_as_written, old.issued_at)
+        is distinct from (new.reference, new.title, new.text, new.language, new.addressees_as_written, new.issued_at))
+      execute function keep_issued_text();
+
+    create table recommendation_outcome (
+      recommendation_id uuid not null references recommendation on delete cascade,
+      outcome_id uuid not null references outcome on delete cascade,
+      position integer not null,
+      primary key (recommendation_id, outcome_id)
+    );
+    create index recommendation_outcome_outcome on recommendation_outcome (outcome_id);
+
+    create table recommendation_history (
+      id uuid primary key,
+      recommendation_id uuid not null references recommendation on delete cascade,
+      at timestamptz not null,
+      actor_id uuid references person on delete set null,
+      from_state text,
+      to_state text not null,
+      why text not null default '',
+      replaced_text text
+    );
+    create index recommendation_history_recommendation on recommendation_history (recommendation_id, at);
 
     create table recommendation_addressee (
       id uuid primary key,
@@ -103,9 +136,12 @@ export const up = async (db: Kysely<unknown>) => {
       note text not null default '',
       evidence text not null default '',
       reply text not null default '',
+      reply_at timestamptz,
+      reply_by uuid references person on delete set null,
       check (source = 'reported by the addressee' or assessed_by_id is not null)
     );
     create index addressee_history_addressee on addressee_history (addressee_id, at);
+    comment on table addressee_history is 'Reports move the value of the addressee; an assessment stands beside it and moves nothing.';
 
     create table recommendation_relation (
       id uuid primary key,
@@ -115,7 +151,10 @@ export const up = async (db: Kysely<unknown>) => {
       verdict text not null default 'open' check (verdict in ('open', 'confirmed', 'rejected')),
       note text not null default '',
       judged_by uuid references person on delete set null,
-      judged_at timestamptz
+      judged_at timestamptz,
+      unique (from_id, to_id, kind),
+      check (from_id <> to_id)
     );
+    create index recommendation_relation_to on recommendation_relation (to_id);
   `.execute(db)
 }

@@ -18,12 +18,12 @@ export type RecordedActivity = Required<Activity> & { id: string; at: Date }
 
 export type Job = { task: string; payload: Record<string, unknown>; runAt?: Date; key?: string }
 
-/** What every command may need. `announce` tells live windows after the commit, best effort. */
+/** What every command may need. `announce` tells live windows after the commit, best effort, and resolves once whoever lost a right is out of its rooms. */
 export type Recording = {
   db: Kysely<DB>
   clock: Clock
   log: Log
-  announce: (activities: RecordedActivity[]) => void
+  announce: (activities: RecordedActivity[]) => Promise<void>
 }
 
 export type Tx = {
@@ -68,7 +68,7 @@ export const atomically = async <T>(deps: Recording, work: (tx: Tx) => Promise<T
   })
   if (recorded.length > 0) {
     try {
-      deps.announce(recorded)
+      await deps.announce(recorded)
     } catch (error) {
       deps.log.warn({ err: error }, 'announcing to live windows failed')
     }

@@ -18,6 +18,9 @@ const audienceRoles: Record<Audience, readonly Role[]> = {
   organizers: ['organizer'],
 }
 
+/** The roles that an audience includes. */
+export const rolesOf = (audience: string): readonly Role[] => audienceRoles[audience as Audience] ?? []
+
 export const may = {
   roleIn,
 

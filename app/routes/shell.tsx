@@ -1,0 +1,65 @@
+import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/http/error-page.tsx'
+import { page } from '#app/http/page.ts'
+import { placeOf } from '#app/i18n/namespaces.ts'
+import { useT } from '#app/i18n/use-t.tsx'
+import { LiveProvider } from '#app/live/live-provider.tsx'
+import type { loader as rootLoader } from '#app/root.tsx'
+import { Account } from '#app/shell/account.tsx'
+import { Shell } from '#app/ui/shell.tsx'
+
+export const loader = page(async ({ context, viewer }) => ({
+  person: viewer.person && {
+    name: viewer.person.name,
+    isAdministrator: viewer.person.isAdministrator,
+    isWelcomed: viewer.person.welcomed,
+  },
+  newPosts: await context.threads.countNew(viewer),
+}))
+
+/** Only places that exist are shown. */
+const placesFor = (t: (key: string) => string, place: string, signedIn: boolean, newPosts: number) =>
+  [
+    {
+      to: '/',
+      label: signedIn ? t('shell:desk') : t('shell:home'),
+      short: signedIn ? t('shell:deskShort') : t('shell:home'),
+      icon: 'desk' as const,
+      at: '',
+      count: newPosts,
+    },
+    { to: '/consultations', label: t('shell:consultations'), icon: 'consultations' as const, at: 'consultations' },
+    { to: '/networks', label: t('shell:networks'), icon: 'networks' as const, at: 'networks' },
+    { to: '/exchanges', label: t('shell:exchanges'), icon: 'exchanges' as const, at: 'exchanges' },
+    {
+      to: '/recommendations',
+      label: t('shell:recommendations'),
+      icon: 'recommendations' as const,
+      at: 'recommendations',
+    },
+  ].map(({ at, ...rest }) => ({
+    ...rest,
+    current: at === place,
+    inBar: at === '' || at === 'consultations' || at === 'networks' || at === 'recommendations',
+  }))
+
+export default function ShellRoute() {
+  const { person, newPosts } = useLoaderData<typeof loader>()
+  const root = useRouteLoaderData<typeof rootLoader>('root')
+  const t = useT()
+  const { pathname } = useLocation()
+  return (
+    <Shell
+      brand={{ to: '/', name: root?.site ?? '' }}
+      places={placesFor(t, placeOf(pathname), person !== null, newPosts)}
+      account={<Account person={person} />}
+      demo={root?.isDemo ? t('shell:demo') : undefined}
+    >
+      <LiveProvider signedIn={person !== null}>
+        <Outlet />
+      </LiveProvider>
+    </Shell>
+  )
+}
+
+export const ErrorBoundary = () => <ErrorPage />

@@ -1,0 +1,68 @@
+import { atomically, type Recording } from '#server/platform/activity.ts'
+import { audit } from '#server/platform/audit.ts'
+import { conflict, invalid } from '#server/platform/errors.ts'
+import { renderMarkdown } from '#server/platform/markdown.ts'
+import { demand } from '#server/platform/policy.ts'
+import type { SignedIn } from '#server/platform/viewer.ts'
+import { may } from '../policy.ts'
+import { findPostFacts } from '../queries/facts.ts'
+
+type Edit = { body: string; language: string; revision: number }
+
+/** Writes a new revision; every earlier one is kept. `revision` is the one she edited: throws conflict if another came first. */
+export const editPost = async (deps: Recording, viewer: SignedIn, threadId: string, number: number, input: Edit) => {
+  const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
+  demand(may.edit(viewer, thread, post, deps.clock.now()))
+  const text = renderMarkdown(input.body, post.id)
+  if (text.plain === '') throw invalid({ body: 'problems:required' })
+  if (input.body === post.source && input.language === post.language) return
+  await atomically(deps, async (tx) => {
+    const revision = input.revision + 1
+    const edited = await tx.db
+      .updateTable('post')
+      .set({ revision, language: input.language, editedAt: tx.now })
+      .where('id', '=', post.id)
+      .where('revision', '=', input.revision)
+      .where('withdrawnAt', 'is', null)
+      .executeTakeFirst()
+    if (edited.numUpdatedRows === 0n) throw conflict('problems:changedMeanwhile')
+    await tx.db
+      .insertInto('postRevision')
+      .values({ postId: post.id, revision, source: input.body, ...text, writtenAt: tx.now })
+      .execute()
+    await tx.record({
+      type: 'post.edited',
+      actorId: viewer.person.id,
+      spaceId: thread.space.id,
+      threadId,
+      subjectId: post.id,
+      data: { number, revision },
+    })
+  })
+}
+
+/** Takes a post back; its number stays as a stub. By its author or an organizer (audited). */
+export const withdrawPost = async (deps: Recording, viewer: SignedIn, threadId: string, number: number) => {
+  const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
+  demand(may.withdraw(viewer, thread, post))
+  await atomically(deps, async (tx) => {
+    await tx.db.updateTable('post').set({ withdrawnAt: tx.now }).where('id', '=', post.id).execute()
+    if (post.authorId !== viewer.person.id) {
+      await audit(tx, {
+        actorId: viewer.person.id,
+        action: 'post.withdrawn',
+        personId: post.authorId,
+        spaceId: thread.space.id,
+        data: { number },
+      })
+    }
+    await tx.record({
+      type: 'post.withdrawn',
+      actorId: viewer.person.id,
+      spaceId: thread.space.id,
+      threadId,
+      subjectId: post.id,
+      data: { number },
+    })
+  })
+}

@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
+import { invalid, notFound } from '#server/platform/errors.ts'
+import { newId } from '#server/platform/ids.ts'
+import { renderMarkdown } from '#server/platform/markdown.ts'
+import { demand } from '#server/platform/policy.ts'
+import type { SignedIn } from '#server/platform/viewer.ts'
+import type { WritePost } from '../input.ts'
+import { may } from '../policy.ts'
+import { findThreadFacts } from '../queries/facts.ts'
+
+export type WriteDeps = Recording & { limits: { posts: { consume: (key: string) => Promise<void> } } }
+
+/** From whom a post comes: the organisation and function the writer has in that space at this moment. */
+const standingOf = (viewer: SignedIn, spaceId: string, capacity: string) => {
+  const membership = viewer.roles[spaceId]
+  const voice = viewer.voices.find(({ consultationId }) => consultationId === spaceId)
+  const organisationId = capacity === 'behalf' ? (voice?.organisationId ?? null) : (membership?.organisationId ?? null)
+  const seat = viewer.functions.find((held) => held.organisationId === organisationId)
+  return { organisationId, inFunction: membership?.inFunction || (seat?.function ?? '') }
+}
+
+/** Inserts the next post of a thread whose row this transaction holds: 1, 2, 3 … without gaps. */
+export const insertPost = async (
+  tx: Tx,
+  viewer: SignedIn,
+  thread: { id: string; spaceId: string },
+  input: Omit<WritePost, 'replyTo'> & { replyToId: string | null },
+): Promise<{ id: string; number: number }> => {
+  const id = newId()
+  const text = renderMarkdown(input.body, id)
+  if (text.plain === '') throw invalid({ body: 'problems:required' })
+  const { number } = await tx.db
+    .updateTable('thread')
+    .set((eb) => ({ lastNumber: eb('lastNumber', '+', 1), lastPostAt: tx.now }))
+    .where('id', '=', thread.id)
+    .returning('lastNumber as number')
+    .executeTakeFirstOrThrow()
+  await tx.db
+    .insertInto('post')
+    .values({
+      id,
+      threadId: thread.id,
+      number,
+      authorId: viewer.person.id,
+      ...standingOf(viewer, thread.spaceId, input.capacity),
+      capacity: input.capacity,
+      clearance: input.capacity === 'behalf' ? (input.clearance ?? 'subject to confirmation') : null,
+      replyToId: input.replyToId,
+      language: input.language,
+      clientId: input.clientId,
+      writtenAt: tx.now,
+    })
+    .execute()
+  await tx.db
+    .insertInto('postRevision')
+    .values({ postId: id, revision: 1, source: input.body, ...text, writtenAt: tx.now })
+    .execute()
+  await moveReadLine(tx, viewer.person.id, thread.id, number)
+  await tx.record({
+    type: 'post.written',
+    actorId: viewer.person.id,
+    spaceId: thread.spaceId,
+    threadId: thread.id,
+    subjectId: id,
+    data: { number },
+  })
+  return { id, number }
+}
+
+/** Moves a read line forward, never back. */
+export const moveReadLine = (tx: Tx, personId: string, threadId: string, number: number) =>
+  tx.db
+    .insertInto('readLine')
+    .values({ threadId, personId, readNumber: number, updatedAt: tx.now })
+    .onConflict((oc) =>
+      oc.columns(['threadId', 'personId']).doUpdateSet({
+        readNumber: sql`greatest(read_line.read_number, excluded.read_number)`,
+        updatedAt: tx.now,
+      }),
+    )
+    .execute()
+
+/**
+ * Writes a post. The same `clientId` twice gives the first post again. Throws notFound, forbidden (closed thread,
+ * observer, not the voice), invalid (empty text), limited.
+ */
+export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, input: WritePost) => {
+  const thread = await findThreadFacts(deps.db, viewer, threadId)
+  demand(may.write(viewer, thread))
+  if (input.capacity === 'behalf') demand(may.speakOnBehalf(viewer, thread.space.id))
+  await deps.limits.posts.consume(viewer.person.id)
+  return atomically(deps, async (tx) => {
+    // The row's lock orders writers; a second arrival with the same client id then finds the first one's post.
+    const locked = await tx.db
+      .selectFrom('thread')
+      .select('state')
+      .where('id', '=', threadId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!locked) throw notFound()
+    demand(may.write(viewer, { ...thread, state: locked.state }))
+    const known = await tx.db
+      .selectFrom('post')
+      .select(['id', 'number', 'threadId'])
+      .where('authorId', '=', viewer.person.id)
+      .where('clientId', '=', input.clientId)
+      .executeTakeFirst()
+    if (known)
+      return known.threadId === threadId ? known : Promise.reject(invalid({ '': 'threads:problem.sentElsewhere' }))
+    const answered = input.replyTo
+      ? await tx.db
+          .selectFrom('post')
+          .select('id')
+          .where('threadId', '=', threadId)
+          .where('number', '=', input.replyTo)
+          .executeTakeFirst()
+      : undefined
+    return insertPost(
+      tx,
+      viewer,
+      { id: threadId, spaceId: thread.space.id },
+      { ...input, replyToId: answered?.id ?? null },
+    )
+  })
+}

@@ -1,0 +1,63 @@
+// Browser-safe: what threads are made of, and what travels in live events.
+import type { OrganisationNames } from '#server/people/names.ts'
+
+export const threadKinds = ['discussion', 'question', 'announcement', 'sharing'] as const
+export const threadStates = ['open', 'summarised', 'closed'] as const
+export const capacities = ['expert', 'behalf'] as const
+export const clearances = ['cleared', 'subject to confirmation'] as const
+export const followLevels = ['watching', 'tracking', 'muted'] as const
+export type FollowLevel = (typeof followLevels)[number]
+
+/** Posts on one page of a thread. */
+export const pageSize = 50
+/** Days for which a post may be edited by its author. */
+export const editableDays = 30
+
+/** Where a passage that was taken up went: each present step is a link. */
+export type TakenUp = {
+  originId: string
+  outcomeId: string
+  kind: string
+  number: number | null
+  paragraph: number | null
+  consultationSlug: string
+  recommendation: { id: string; reference: string; state: string } | null
+  isChanged: boolean
+  isFound: boolean
+}
+
+/** A post as everyone in the thread's audience sees it: author already reduced by the attribution rule. */
+export type SharedPost = {
+  id: string
+  threadId: string
+  number: number
+  state: 'shown' | 'withdrawn'
+  author: { name: string | null; inFunction: string; organisation: OrganisationNames | null } | null
+  capacity: string
+  clearance: string | null
+  language: string | null
+  origin: string | null
+  writtenAt: string | null
+  /** The day alone, where the exact time could tell who spoke. */
+  writtenOn: string
+  revision: number
+  isEdited: boolean
+  html: string
+  replyTo: number | null
+  takenUp: TakenUp[]
+}
+
+/** What only the reader's own loader adds. */
+export type MinePost = { isMine: boolean; canEdit: boolean; author: SharedPost['author'] }
+
+/** Live events, server to browser. Rooms are named and joined by the server alone. */
+export type ServerEvents = {
+  post: (post: SharedPost) => void
+  thread: (change: { threadId: string; state: string }) => void
+  changed: (what: { kind: 'desk' | 'access' }) => void
+}
+/** Live events, browser to server. The answer says whether the room was joined and how far the thread has come. */
+export type ClientEvents = {
+  watch: (thread: unknown, answer: unknown) => void
+  leave: (thread: unknown) => void
+}

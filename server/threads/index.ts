@@ -1,0 +1,36 @@
+import { bind } from '#server/platform/bind.ts'
+import { editPost, withdrawPost } from './commands/change-post.ts'
+import { followSpace, followThread, markRead, moveThread } from './commands/follow.ts'
+import { openThread } from './commands/open-thread.ts'
+import { type WriteDeps, writePost } from './commands/write-post.ts'
+import { countNew } from './queries/count-new.ts'
+import { listNewThreads, listThreads } from './queries/lists.ts'
+import { type FindPassages, readSharedPost } from './queries/posts.ts'
+import { readPostForEditing, readRevisions } from './queries/read-post.ts'
+import { readPostsAfter, readThread } from './queries/read-thread.ts'
+import { canReadThread } from './queries/rooms.ts'
+
+export { findPostFacts, findThreadFacts } from './queries/facts.ts'
+export type { FindPassages, PassageOfPost } from './queries/posts.ts'
+
+/** Discussion: threads of a space, their numbered posts, how far each reader has come. */
+export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) =>
+  bind(deps, {
+    readThread,
+    readPostsAfter,
+    readPostForEditing,
+    readRevisions,
+    readSharedPost,
+    listThreads,
+    listNewThreads,
+    countNew,
+    canReadThread,
+    openThread,
+    writePost,
+    editPost,
+    withdrawPost,
+    markRead,
+    followThread,
+    followSpace,
+    moveThread,
+  })

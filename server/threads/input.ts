@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { checkbox, id, idOptional, long, short, textLanguage } from '#server/platform/text.ts'
+import { audiences } from '#server/spaces/contract.ts'
+import { capacities, clearances, followLevels, threadKinds, threadStates } from './contract.ts'
+
+const writing = {
+  body: long(50_000),
+  language: textLanguage(),
+  capacity: z.enum(capacities).default('expert'),
+  clearance: z.enum(clearances).nullish().catch(null),
+  /** Made by the form, so that a retry or a double click writes one post. */
+  clientId: id(),
+}
+
+export const writePostInput = z.object({
+  ...writing,
+  replyTo: z.coerce.number().int().positive().optional().catch(undefined),
+})
+export type WritePost = z.infer<typeof writePostInput>
+
+export const openThreadInput = z.object({
+  ...writing,
+  spaceId: id(),
+  sessionId: idOptional(),
+  title: short(160),
+  kind: z.enum(threadKinds).default('discussion'),
+  audience: z.enum(audiences).default('all'),
+})
+export type OpenThread = z.infer<typeof openThreadInput>
+
+export const editPostInput = z.object({
+  body: long(50_000),
+  language: textLanguage(),
+  revision: z.coerce.number().int().positive(),
+})
+export const withdrawPostInput = z.object({ sure: checkbox() })
+export const readInput = z.object({ number: z.coerce.number().int().nonnegative() })
+export const followInput = z.object({ level: z.enum(followLevels) })
+export const moveThreadInput = z.object({ state: z.enum(threadStates) })

@@ -1,0 +1,60 @@
+import type { Answer } from '#server/platform/policy.ts'
+import type { Viewer } from '#server/platform/viewer.ts'
+import { may as maySpace } from '#server/spaces/policy.ts'
+import { editableDays } from './contract.ts'
+
+type SpaceFacts = { id: string; visibility: string; observersMayPost: boolean }
+export type ThreadFacts = { audience: string; state: string; kind: string; space: SpaceFacts }
+type PostFacts = { authorId: string | null; writtenAt: Date; isWithdrawn: boolean }
+
+// The audience is of the thread, never of a single post.
+export const may = {
+  read: (viewer: Viewer, thread: ThreadFacts): boolean => maySpace.hear(viewer, thread.space, thread.audience),
+
+  open: (viewer: Viewer, space: SpaceFacts): Answer => {
+    const answer = maySpace.contribute(viewer, space)
+    if (answer !== true) return answer
+    return maySpace.roleIn(viewer, space.id) === 'observer' ? { why: 'problems:observersRead' } : true
+  },
+
+  write: (viewer: Viewer, thread: ThreadFacts): Answer => {
+    if (!may.read(viewer, thread)) return { why: 'problems:membersOnly' }
+    if (thread.state === 'closed') return { why: 'threads:problem.closed' }
+    if (thread.kind === 'announcement' && maySpace.organize(viewer, thread.space) !== true) {
+      return { why: 'threads:problem.announcement' }
+    }
+    return maySpace.contribute(viewer, thread.space)
+  },
+
+  /** Only the voice of a delegation speaks on behalf of its organisation. */
+  speakOnBehalf: (viewer: Viewer, spaceId: string): Answer =>
+    viewer.voices.some(({ consultationId }) => consultationId === spaceId) || { why: 'threads:problem.voiceOnly' },
+
+  edit: (viewer: Viewer, thread: ThreadFacts, post: PostFacts, now: Date): Answer => {
+    if (!viewer.person || post.authorId !== viewer.person.id) return { why: 'threads:problem.authorOnly' }
+    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+    if (now.getTime() - post.writtenAt.getTime() > editableDays * 86_400_000) return { why: 'threads:problem.tooOld' }
+    return may.write(viewer, thread)
+  },
+
+  /** Her own post, or any as an organizer; a stub with its number stays. */
+  withdraw: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
+    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+    if (maySpace.organize(viewer, thread.space) === true) return true
+    return (viewer.person !== null && post.authorId === viewer.person.id) || { why: 'threads:problem.authorOnly' }
+  },
+
+  /** Close, reopen, mark as summarised. */
+  moderate: (viewer: Viewer, thread: ThreadFacts): Answer => maySpace.organize(viewer, thread.space),
+}
+
+/**
+ * Whether someone was in the room when a not attributable post was made: in the audience then and now. Later joiners are
+ * outside (Chatham House Rule, product: Attribution).
+ */
+export const wasInRoom = (viewer: Viewer, thread: ThreadFacts, writtenAt: Date): boolean => {
+  const membership = viewer.roles[thread.space.id]
+  return (
+    membership !== undefined && may.read(viewer, thread) && new Date(membership.since).getTime() <= writtenAt.getTime()
+  )
+}

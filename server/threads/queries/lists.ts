@@ -1,0 +1,70 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/tables.ts'
+import type { Viewer } from '#server/platform/viewer.ts'
+import { heardBy } from '#server/spaces/policy.ts'
+import { notMutedBy } from './count-new.ts'
+
+const none = '00000000-0000-0000-0000-000000000000'
+
+const listOf = (db: Kysely<DB>, viewer: Viewer) =>
+  db
+    .selectFrom('thread')
+    .innerJoin('space', 'space.id', 'thread.spaceId')
+    .leftJoin('readLine', (join) =>
+      join.onRef('readLine.threadId', '=', 'thread.id').on('readLine.personId', '=', viewer.person?.id ?? none),
+    )
+    .leftJoin('post as last', (join) =>
+      join.onRef('last.threadId', '=', 'thread.id').onRef('last.number', '=', 'thread.lastNumber'),
+    )
+    .leftJoin('postRevision as text', (join) =>
+      join.onRef('text.postId', '=', 'last.id').onRef('text.revision', '=', 'last.revision'),
+    )
+    .select([
+      'thread.id',
+      'thread.title',
+      'thread.language',
+      'thread.kind',
+      'thread.audience',
+      'thread.state',
+      'thread.sessionId',
+      'thread.lastNumber',
+      'thread.lastPostAt',
+      'space.kind as spaceKind',
+      'space.slug as spaceSlug',
+      'space.title as spaceTitle',
+      'space.language as spaceLanguage',
+    ])
+    .select((eb) => [
+      eb.fn.coalesce('readLine.readNumber', eb.lit(0)).as('readNumber'),
+      eb
+        .case()
+        .when('last.withdrawnAt', 'is', null)
+        .then(eb.fn<string>('left', ['text.plain', eb.lit(160)]))
+        .else('')
+        .end()
+        .as('excerpt'),
+    ])
+    .where(heardBy(viewer, 'thread.audience'))
+
+/** The threads of a space that the viewer may read, the one last written in first. */
+export const listThreads = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, { spaceId }: { spaceId: string }) => {
+  const rows = await listOf(db, viewer).where('space.id', '=', spaceId).orderBy('thread.lastPostAt', 'desc').execute()
+  return rows.map((row) => ({ ...row, newPosts: viewer.person ? row.lastNumber - row.readNumber : 0 }))
+}
+
+/** What is unread in the viewer's own spaces, muted threads and spaces aside; newest first. */
+export const listNewThreads = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, limit = 20) => {
+  const spaces = Object.keys(viewer.roles)
+  const personId = viewer.person?.id
+  if (!personId || spaces.length === 0) return []
+  const rows = await listOf(db, viewer)
+    .where('space.id', 'in', spaces)
+    .where((eb) => eb('thread.lastNumber', '>', eb.fn.coalesce('readLine.readNumber', eb.lit(0))))
+    .where(notMutedBy(personId))
+    .orderBy('thread.lastPostAt', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, newPosts: row.lastNumber - row.readNumber }))
+}
+
+export type ThreadRow = Awaited<ReturnType<typeof listThreads>>[number]

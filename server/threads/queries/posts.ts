@@ -1,0 +1,139 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/tables.ts'
+import { namesOf } from '#server/people/names.ts'
+import { markPassages } from '#server/platform/passages.ts'
+import type { Viewer } from '#server/platform/viewer.ts'
+import type { MinePost, SharedPost, TakenUp } from '../contract.ts'
+import { may, wasInRoom } from '../policy.ts'
+import type { ThreadWithFacts } from './facts.ts'
+
+/** A passage of a post that was taken up: its place in the present plain text (null: only in an earlier version). */
+export type PassageOfPost = TakenUp & { postId: string; place: { starts: number; ends: number } | null }
+export type FindPassages = (db: Kysely<DB>, postIds: string[]) => Promise<PassageOfPost[]>
+
+const rowsOf = (db: Kysely<DB>, threadId: string) =>
+  db
+    .selectFrom('post')
+    .innerJoin('postRevision', (join) =>
+      join.onRef('postRevision.postId', '=', 'post.id').onRef('postRevision.revision', '=', 'post.revision'),
+    )
+    .leftJoin('person', 'person.id', 'post.authorId')
+    .leftJoin('post as answered', 'answered.id', 'post.replyToId')
+    .select([
+      'post.id',
+      'post.threadId',
+      'post.number',
+      'post.authorId',
+      'post.inFunction',
+      'post.capacity',
+      'post.clearance',
+      'post.language',
+      'post.origin',
+      'post.revision',
+      'post.writtenAt',
+      'post.editedAt',
+      'post.withdrawnAt',
+      'person.name as authorName',
+      'answered.number as replyTo',
+      'postRevision.html',
+    ])
+    .select((eb) => namesOf(eb.ref('post.organisationId')).as('organisation'))
+    .where('post.threadId', '=', threadId)
+
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+const fullAuthor = (row: Row): SharedPost['author'] => ({
+  name: row.authorName,
+  inFunction: row.inFunction,
+  organisation: row.organisation,
+})
+
+/** The author as the attribution rule lets the whole audience see her. */
+const reducedAuthor = (row: Row, attribution: string): SharedPost['author'] =>
+  attribution === 'named'
+    ? fullAuthor(row)
+    : attribution === 'organisation only'
+      ? { name: null, inFunction: '', organisation: row.organisation }
+      : null
+
+const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): SharedPost => {
+  const isHidden = attribution === 'not attributable'
+  const isWithdrawn = row.withdrawnAt !== null
+  const places = passages.flatMap(({ originId, place }) => (place ? [{ id: originId, ...place }] : []))
+  return {
+    id: row.id,
+    threadId: row.threadId,
+    number: row.number,
+    state: isWithdrawn ? 'withdrawn' : 'shown',
+    author: isWithdrawn ? null : reducedAuthor(row, attribution),
+    capacity: isHidden ? 'expert' : row.capacity,
+    clearance: isHidden ? null : row.clearance,
+    language: isHidden ? null : row.language,
+    origin: isHidden ? null : row.origin,
+    writtenAt: isHidden ? null : row.writtenAt.toISOString(),
+    writtenOn: row.writtenAt.toISOString().slice(0, 10),
+    revision: row.revision,
+    isEdited: row.editedAt !== null,
+    html: isWithdrawn ? '' : markPassages(row.html, places),
+    replyTo: row.replyTo,
+    takenUp: isWithdrawn ? [] : passages.map(({ postId: _postId, place: _place, ...taken }) => taken),
+  }
+}
+
+const mineOf = (viewer: Viewer, thread: ThreadWithFacts, row: Row, now: Date): MinePost => {
+  const facts = { authorId: row.authorId, writtenAt: row.writtenAt, isWithdrawn: row.withdrawnAt !== null }
+  const isMine = viewer.person !== null && row.authorId === viewer.person.id
+  const seesWho =
+    thread.attribution === 'not attributable' &&
+    !facts.isWithdrawn &&
+    (isMine || wasInRoom(viewer, thread, row.writtenAt))
+  return { isMine, canEdit: may.edit(viewer, thread, facts, now) === true, author: seesWho ? fullAuthor(row) : null }
+}
+
+export type PostRange = { from: number; to: number }
+
+/** The posts numbered from–to as the thread's whole audience sees them, and what the viewer's own page adds to each. */
+export const readPosts = async (
+  deps: { db: Kysely<DB>; findPassages: FindPassages },
+  viewer: Viewer,
+  thread: ThreadWithFacts,
+  { from, to }: PostRange,
+  now: Date,
+): Promise<{ shared: SharedPost; mine: MinePost }[]> => {
+  const rows = await rowsOf(deps.db, thread.id)
+    .where('post.number', '>=', from)
+    .where('post.number', '<=', to)
+    .orderBy('post.number')
+    .execute()
+  const passages =
+    rows.length > 0
+      ? await deps.findPassages(
+          deps.db,
+          rows.map(({ id }) => id),
+        )
+      : []
+  return rows.map((row) => ({
+    shared: sharedOf(
+      row,
+      thread.attribution,
+      passages.filter(({ postId }) => postId === row.id),
+    ),
+    mine: mineOf(viewer, thread, row, now),
+  }))
+}
+
+/** One post as the whole audience sees it: what a live event carries, made by the page's own functions. */
+export const readSharedPost = async (
+  deps: { db: Kysely<DB>; findPassages: FindPassages },
+  postId: string,
+): Promise<SharedPost | null> => {
+  const thread = await deps.db
+    .selectFrom('thread')
+    .innerJoin('post', 'post.threadId', 'thread.id')
+    .select(['thread.id', 'thread.attribution'])
+    .where('post.id', '=', postId)
+    .executeTakeFirst()
+  if (!thread) return null
+  const row = await rowsOf(deps.db, thread.id).where('post.id', '=', postId).executeTakeFirst()
+  return row ? sharedOf(row, thread.attribution, await deps.findPassages(deps.db, [postId])) : null
+}
