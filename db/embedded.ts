@@ -18,7 +18,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from './log.ts'
 import { type Account, accountFor, giveTo } from './postgres-account.ts'
-import { type Binaries, findBinaries, othersMayEnter, reachableTemp } from './postgres-binaries.ts'
+import { type Binaries, findBinaries, othersMayEnter, reachableTemp, refuseAnotherMajor } from './postgres-binaries.ts'
 import { answers, ensureDatabase, runningPid, runningSocket, shutDown, stopAdopted, urlOf } from './postgres-control.ts'
 
 export type Embedded = {
@@ -81,18 +81,6 @@ export const startEmbedded = async (options: { dataDir: string; log: Log; durabl
   return { url: urlOf(socket), adopted: false, stop: () => shutDown(cluster, socket) }
 }
 
-const refuseAnotherMajor = (dataDir: string, cluster: string, binaries: Binaries) => {
-  for (const file of [join(cluster, 'PG_VERSION'), join(dataDir, 'postgres-major')]) {
-    if (!existsSync(file)) continue
-    const found = readFileSync(file, 'utf8').trim()
-    if (found === String(binaries.major)) continue
-    throw new Error(
-      `The database in ${dataDir} was written by PostgreSQL ${found}, but this release of Baobab brings ` +
-        `PostgreSQL ${binaries.major}, which cannot open it. Start it with the release that wrote it, or choose another DATA_DIR.`,
-    )
-  }
-}
-
 /** Made beside its place and moved there whole: a start that was killed half way leaves nothing that looks finished. */
 const makeCluster = async (place: Place) => {
   const half = `${place.cluster}-new-${process.pid}`
@@ -104,7 +92,7 @@ const makeCluster = async (place: Place) => {
   const code = await ended(initdb)
   if (code !== 0) {
     rmSync(half, { recursive: true, force: true })
-    throw new Error(`The embedded database could not be created (initdb ended with ${code}): ${tail(place.logFile)}`)
+    throw new Error(`The embedded database could not be created (initdb ended with ${code}): ${told(place.logFile)}`)
   }
   try {
     renameSync(half, place.cluster)
@@ -120,6 +108,11 @@ const makeCluster = async (place: Place) => {
  */
 const program = (place: Place, file: string, folder: string, args: string[]): ChildProcess => {
   const isHidden = place.account !== null && !othersMayEnter(resolve(folder, '..'))
+  if (isHidden && process.platform !== 'linux') {
+    throw new Error(
+      `As root the database runs as another account, which cannot enter ${folder}. Choose another DATA_DIR.`,
+    )
+  }
   const log = openSync(place.logFile, 'a', 0o600)
   try {
     return spawn(file, ['-D', isHidden ? '/proc/self/cwd' : folder, ...args], {
@@ -168,6 +161,7 @@ const launch = async (place: Place, log: Log): Promise<ChildProcess | 'adopted'>
   const until = Date.now() + longestStart
   if (existsSync(place.logFile) && statSync(place.logFile).size > 5_000_000) rmSync(place.logFile)
   for (;;) {
+    const from = existsSync(place.logFile) ? statSync(place.logFile).size : 0
     const child = program(place, place.binaries.postgres, place.cluster, args)
     child.unref()
     let code: number | string | undefined
@@ -182,7 +176,7 @@ const launch = async (place: Place, log: Log): Promise<ChildProcess | 'adopted'>
         if (code !== undefined) return 'adopted'
       } else await pause(20)
     }
-    const reason = tail(place.logFile)
+    const reason = told(place.logFile, from)
     // Orphans of a killed postmaster hold its shared memory for a moment, and another starter may hold the lock file.
     const mayPass = /still in use|lock file .* already exists|is another postmaster/.test(reason)
     if (code === undefined) child.kill('SIGQUIT')
@@ -195,5 +189,4 @@ const launch = async (place: Place, log: Log): Promise<ChildProcess | 'adopted'>
   }
 }
 
-const tail = (file: string) =>
-  existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-4).join(' ') : ''
+const told = (file: string, from = 0) => readFileSync(file).subarray(from).toString().trim().slice(-1000)

@@ -7,12 +7,17 @@ import type { Log } from './log.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 
-// Read by name, in order: 20261124T0100-people.ts before 20261124T0110-access.ts.
+/** The migrations this release knows, by name and in order: 20261124T0100-people before 20261124T0110-access. */
+export const migrationNames = async (): Promise<string[]> =>
+  (await readdir(folder))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .sort()
+
 const readMigrations = async (): Promise<Record<string, Migration>> => {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()
-  const modules = files.map(async (file) => {
-    const migration = (await import(/* @vite-ignore */ new URL(file, folder).href)) as Migration
-    return [file.replace(/\.ts$/, ''), migration] as const
+  const modules = (await migrationNames()).map(async (name) => {
+    const migration = (await import(/* @vite-ignore */ new URL(`${name}.ts`, folder).href)) as Migration
+    return [name, migration] as const
   })
   return Object.fromEntries(await Promise.all(modules))
 }

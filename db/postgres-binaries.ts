@@ -80,3 +80,16 @@ const copyNative = (native: string, version: string): string => {
   }
   return copy
 }
+
+/** A cluster is opened only by the major release that wrote it. */
+export const refuseAnotherMajor = (dataDir: string, cluster: string, binaries: Binaries) => {
+  for (const file of [join(cluster, 'PG_VERSION'), join(dataDir, 'postgres-major')]) {
+    if (!existsSync(file)) continue
+    const found = readFileSync(file, 'utf8').trim()
+    if (found === String(binaries.major)) continue
+    throw new Error(
+      `The database in ${dataDir} was written by PostgreSQL ${found}, but this release of Baobab brings ` +
+        `PostgreSQL ${binaries.major}, which cannot open it. Start it with the release that wrote it, or choose another DATA_DIR.`,
+    )
+  }
+}

@@ -21,7 +21,11 @@ export const runningPid = (cluster: string) => Number(lockFile(cluster)[0]) || u
 /** Where a running server listens; TMPDIR may have been another when it started. */
 export const runningSocket = (cluster: string) => lockFile(cluster)[4]?.trim() || undefined
 
-const asking = async <T>(socket: string, database: string, ask: (client: pg.Client) => Promise<T>): Promise<T> => {
+export const asking = async <T>(
+  socket: string,
+  database: string,
+  ask: (client: pg.Client) => Promise<T>,
+): Promise<T> => {
   const client = new pg.Client({ connectionString: urlOf(socket, database), connectionTimeoutMillis: 3000 })
   client.on('error', () => {}) // the answer to a broken connection is the rejected query
   await client.connect()

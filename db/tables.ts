@@ -182,6 +182,10 @@ export interface Invitation {
   inFunction: Generated<string>;
   invitedBy: string;
   language: Generated<string>;
+  /**
+   * When an organizer was shown the link, for want of mail: then its use proves nobody's address.
+   */
+  linkShownAt: Timestamp | null;
   message: Generated<string>;
   name: string;
   organisationId: string | null;
