@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react'
+
+/** What was wrong with a field: a sentence, or the key of one. */
+export type Problem = string | { key: string; values?: Record<string, unknown> | undefined }
+
+/** The constraints of one field as the server's schema gave them. */
+export type Constraints = {
+  required?: boolean
+  minLength?: number
+  maxLength?: number
+  min?: number | string
+  max?: number | string
+  step?: number | string
+  pattern?: string
+}
+
+export type FormState = {
+  id: string
+  problems: Record<string, string>
+  values: Record<string, unknown>
+  constraints: Record<string, Constraints>
+  busy: boolean
+}
+
+const none: FormState = { id: '', problems: {}, values: {}, constraints: {}, busy: false }
+export const FormContext = createContext<FormState>(none)
+export const useFormState = () => useContext(FormContext)

@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+export const Rows = ({ children, label }: { children: ReactNode; label?: string }) => (
+  <ul className="rows" aria-label={label}>
+    {children}
+  </ul>
+)
+
+/** One thing of a list: its title as a link, what matters of it at the line's end, a note below. */
+export const Row = ({
+  title,
+  to,
+  lang,
+  end,
+  note,
+  children,
+}: {
+  title: ReactNode
+  to?: string | undefined
+  /** The language of a title that people wrote. */
+  lang?: string | undefined
+  end?: ReactNode
+  note?: ReactNode
+  children?: ReactNode
+}) => (
+  <li>
+    <div>
+      {to ? (
+        <Link to={to} lang={lang}>
+          <bdi>{title}</bdi>
+        </Link>
+      ) : (
+        <bdi lang={lang}>{title}</bdi>
+      )}
+    </div>
+    {end ? <div className="end num">{end}</div> : null}
+    {note ? <div className="note">{note}</div> : null}
+    {children ? <div className="note">{children}</div> : null}
+  </li>
+)
