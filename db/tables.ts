@@ -417,11 +417,19 @@ export interface RecommendationAddressee {
   assignedBy: string | null;
   id: string;
   implementation: Generated<string>;
+  /**
+   * The day the addressee speaks of; implementation_at is when she said so.
+   */
+  implementationAsOf: string | null;
   implementationAt: Timestamp | null;
   organisationId: string;
   position: Generated<string>;
+  positionAsOf: string | null;
   positionAt: Timestamp | null;
   recommendationId: string;
+  /**
+   * A report is awaited by this day; a report empties it.
+   */
   reportDueOn: string | null;
 }
 

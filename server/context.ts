@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import type { DB } from '#db/tables.ts'
 import { createAccess, createLimits } from './access/index.ts'
+import { createPeople } from './people/index.ts'
 import type { RecordedActivity } from './platform/activity.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Env } from './platform/env.ts'
@@ -39,7 +40,16 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     publicUrl: env.publicUrl,
     siteName: env.SITE_NAME,
   })
-  const spaces = createSpaces(recording)
+  const people = createPeople(recording)
+  const spaces = createSpaces({
+    ...recording,
+    access,
+    limits,
+    t: translations.t,
+    publicUrl: env.publicUrl,
+    siteName: env.SITE_NAME,
+    hasMail: env.SMTP_URL !== undefined,
+  })
   const threads = createThreads({ ...recording, limits, findPassages: async () => [] })
 
   return {
@@ -56,6 +66,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     },
     limits,
     access,
+    people,
     spaces,
     threads,
     health: async () => ({ ready: true, checks: {} as Record<string, unknown> }),

@@ -1,14 +1,66 @@
-import type { Kysely } from 'kysely'
-import type { DB } from '#db/tables.ts'
 import { bind } from '#server/platform/bind.ts'
-import type { Clock } from '#server/platform/clock.ts'
+import { endAdministrator, listAccounts, makeAdministrator, reactivateAccount, suspendAccount } from './accounts.ts'
+import type { AccessDeps } from './deps.ts'
+import { createFirstAdministrator, firstAdministratorLink, readFirstAdministrator } from './first-administrator.ts'
+import { readAudit, readMailLog } from './logs.ts'
+import { mailSignIn, readSignInLink, signInByCode, signInByLink } from './mailed-sign-in.ts'
+import { endOtherSignIns, endSignIn, listSignIns } from './own-sign-ins.ts'
+import {
+  changePassword,
+  hasPassword,
+  mailPasswordReset,
+  readPasswordReset,
+  resetPassword,
+  setPassword,
+} from './password-commands.ts'
+import { openSignIn, signInByPassword, signOut } from './sign-in.ts'
 import { createSignIns } from './sign-ins.ts'
+import { clearTokens } from './tokens.ts'
 import { readPerson } from './viewers.ts'
 
-type Deps = { db: Kysely<DB>; clock: Clock; publicUrl: string }
+export { accessChanged } from './access-changed.ts'
+export { demandAdministrator } from './accounts.ts'
+export type { From, Opened } from './deps.ts'
+export { createLimits, type Limits } from './limits.ts'
+export { hashOf, newSecret } from './secrets.ts'
 
-/** Who is at the door: sign-ins, viewers. */
-export const createAccess = (deps: Deps) => {
-  const signIns = createSignIns({ db: deps.db, clock: deps.clock, secure: deps.publicUrl.startsWith('https:') })
-  return { signIns, readViewer: signIns.read, ...bind(deps, { readPerson }) }
+/** Who is at the door: sign-ins, passwords, mailed links, accounts, and the viewer of each request. */
+export const createAccess = (given: Omit<AccessDeps, 'signIns'>) => {
+  const signIns = createSignIns({ db: given.db, clock: given.clock, secure: given.publicUrl.startsWith('https:') })
+  const deps: AccessDeps = { ...given, signIns }
+  return {
+    signIns,
+    readViewer: signIns.read,
+    ...bind(deps, {
+      readPerson,
+      signInByPassword,
+      openSignIn,
+      signOut,
+      mailSignIn,
+      readSignInLink,
+      signInByLink,
+      signInByCode,
+      mailPasswordReset,
+      readPasswordReset,
+      resetPassword,
+      hasPassword,
+      changePassword,
+      setPassword,
+      listSignIns,
+      endSignIn,
+      endOtherSignIns,
+      firstAdministratorLink,
+      readFirstAdministrator,
+      createFirstAdministrator,
+      listAccounts,
+      suspendAccount,
+      reactivateAccount,
+      makeAdministrator,
+      endAdministrator,
+      readAudit,
+      readMailLog,
+      clearTokens,
+    }),
+  }
 }
+export type Access = ReturnType<typeof createAccess>

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import type { DB } from '#db/tables.ts'
 import type { Clock } from '#server/platform/clock.ts'
+import { hashOf } from './secrets.ts'
 import { type ViewerRow, viewerOf, viewerRows } from './viewer-query.ts'
 
 // The only file that knows Lucia, which is frozen upstream. Its stock adapter stores session ids in clear; ours stores
@@ -15,8 +15,6 @@ declare module 'lucia' {
     DatabaseSessionAttributes: { userAgent: string; address: string; lastSeenAt: Date }
   }
 }
-
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 const adapterOver = (db: Kysely<DB>, clock: Clock): Adapter => {
   const toSession = (

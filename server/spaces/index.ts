@@ -1,12 +1,30 @@
-import type { Recording } from '#server/platform/activity.ts'
 import { bind } from '#server/platform/bind.ts'
+import { enterAsAdministrator, listAdministratorEntries, listSpacesToEnter } from './administrator-entry.ts'
 import { removeMember, setMember } from './commands.ts'
+import { acceptInvitation, listInvitations, readInvitation } from './invitation-acceptance.ts'
+import { type InvitationDeps, invite, resendInvitation, withdrawInvitation } from './invitations.ts'
 import { findFormerSlug, findSpace, listMembers, listSpaces } from './queries.ts'
 
 export { accessChanged, insertSpace, moveSpace, putMember, updateSpace } from './commands.ts'
 export { heardBy, may, readableBy, seenBy } from './policy.ts'
 export { abilitiesIn } from './queries.ts'
 
-/** Networks, consultations and exchanges alike: membership, visibility. */
-export const createSpaces = (deps: Recording) =>
-  bind(deps, { findSpace, findFormerSlug, listSpaces, listMembers, setMember, removeMember })
+/** Networks, consultations and exchanges alike: membership, visibility, invitations. */
+export const createSpaces = (deps: InvitationDeps) =>
+  bind(deps, {
+    findSpace,
+    findFormerSlug,
+    listSpaces,
+    listMembers,
+    setMember,
+    removeMember,
+    invite,
+    resendInvitation,
+    withdrawInvitation,
+    listInvitations,
+    readInvitation,
+    acceptInvitation,
+    listSpacesToEnter,
+    enterAsAdministrator,
+    listAdministratorEntries,
+  })

@@ -1,0 +1,91 @@
+import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { render, toPlainText } from '@react-email/render'
+import type { ReactElement, ReactNode } from 'react'
+import { directionOf, type Language } from '#server/platform/languages.ts'
+
+// The colours of the site in the light; mail clients know no custom properties.
+export const colours = {
+  paper: '#fbf8f2',
+  surface: '#ffffff',
+  line: '#e5dccd',
+  ink: '#1f1b16',
+  soft: '#5c5348',
+  leaf: '#1c6545',
+}
+const sans = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif'
+const serif = '"Source Serif 4", Georgia, "Noto Naskh Arabic", serif'
+
+export type LetterProps = {
+  language: Language
+  site: string
+  /** What a mailbox shows beside the subject. */
+  preview: string
+  title: string
+  children: ReactNode
+  footer?: ReactNode
+}
+
+/** The sheet of every mail: the house's name, a title, the text, and why it came. */
+export const Letter = ({ language, site, preview, title, children, footer }: LetterProps) => (
+  <Html lang={language} dir={directionOf(language)}>
+    <Head />
+    <Preview>{preview}</Preview>
+    <Body
+      style={{ backgroundColor: colours.paper, color: colours.ink, fontFamily: sans, margin: 0, padding: '24px 12px' }}
+    >
+      <Container style={{ maxWidth: 560 }}>
+        <Text style={{ fontFamily: serif, fontSize: 18, fontWeight: 600, margin: '0 0 16px' }}>{site}</Text>
+        <Container
+          style={{
+            backgroundColor: colours.surface,
+            border: `1px solid ${colours.line}`,
+            borderRadius: 12,
+            padding: '24px 28px',
+            maxWidth: 560,
+          }}
+        >
+          <Heading as="h1" style={{ fontFamily: serif, fontSize: 22, lineHeight: 1.3, margin: '0 0 12px' }}>
+            {title}
+          </Heading>
+          {children}
+        </Container>
+        {footer ? (
+          <Text style={{ color: colours.soft, fontSize: 13, lineHeight: 1.5, margin: '16px 4px' }}>{footer}</Text>
+        ) : null}
+      </Container>
+    </Body>
+  </Html>
+)
+
+export const Paragraph = ({ children, soft = false, lang }: { children: ReactNode; soft?: boolean; lang?: string }) => (
+  <Text
+    {...(lang ? { lang, dir: 'auto' } : {})}
+    style={{ fontSize: soft ? 14 : 16, lineHeight: 1.55, margin: '0 0 12px', color: soft ? colours.soft : colours.ink }}
+  >
+    {children}
+  </Text>
+)
+
+/** The one thing to do, as a button with its address behind it. */
+export const Act = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Button
+    href={href}
+    style={{
+      backgroundColor: colours.leaf,
+      color: '#ffffff',
+      borderRadius: 8,
+      padding: '12px 20px',
+      fontSize: 16,
+      fontWeight: 600,
+      margin: '8px 0 16px',
+    }}
+  >
+    {children}
+  </Button>
+)
+
+/** Both parts of a mail from one element, so that they hold the same facts. */
+export const draw = async (letter: ReactElement): Promise<{ html: string; text: string }> => {
+  const html = await render(letter)
+  return { html, text: toPlainText(html) }
+}

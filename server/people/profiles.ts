@@ -1,0 +1,54 @@
+import { atomically, type Recording } from '#server/platform/activity.ts'
+import { notFound } from '#server/platform/errors.ts'
+import type { SignedIn } from '#server/platform/viewer.ts'
+import type { Profile, Welcome } from './input.ts'
+
+/** What a person says of herself, for her own settings. */
+export const readProfile = async ({ db }: Pick<Recording, 'db'>, viewer: SignedIn) => {
+  const profile = await db
+    .selectFrom('person')
+    .leftJoin('personAddress', (join) =>
+      join.onRef('personAddress.personId', '=', 'person.id').on('personAddress.isPrimary', '=', true),
+    )
+    .select([
+      'person.name',
+      'person.language',
+      'person.languages',
+      'person.timeZone',
+      'person.theme',
+      'person.directoryEntry',
+      'personAddress.address',
+    ])
+    .where('person.id', '=', viewer.person.id)
+    .executeTakeFirst()
+  if (!profile) throw notFound()
+  return { ...profile, timeZones: timeZonesWith(profile.timeZone) }
+}
+
+/** Saves a person's own profile. How she appears in directories changes at once. */
+export const saveProfile = async (deps: Recording, viewer: SignedIn, profile: Profile): Promise<void> => {
+  await atomically(deps, async (tx) => {
+    await tx.db.updateTable('person').set(profile).where('id', '=', viewer.person.id).execute()
+    await tx.record({ type: 'person.edited', actorId: viewer.person.id, subjectId: viewer.person.id })
+  })
+}
+
+/** Answers the first visit: language and time zone. The digest days of the same page belong to the digests. */
+export const welcome = async (
+  deps: Recording,
+  viewer: SignedIn,
+  { language, timeZone }: Pick<Welcome, 'language' | 'timeZone'>,
+): Promise<void> => {
+  await atomically(deps, async (tx) => {
+    await tx.db
+      .updateTable('person')
+      .set((eb) => ({ language, timeZone, welcomedAt: eb.fn.coalesce('welcomedAt', eb.val(tx.now)) }))
+      .where('id', '=', viewer.person.id)
+      .execute()
+    await tx.record({ type: 'person.welcomed', actorId: viewer.person.id, subjectId: viewer.person.id })
+  })
+}
+
+/** The zones to choose from; a person's own stays in the list even where this server calls it otherwise. */
+export const timeZonesWith = (own: string): string[] =>
+  [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), own])].sort()
