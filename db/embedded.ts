@@ -19,7 +19,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from './log.ts'
 import { type Account, accountFor, giveTo } from './postgres-account.ts'
 import { type Binaries, findBinaries, othersMayEnter, reachableTemp, refuseAnotherMajor } from './postgres-binaries.ts'
-import { answers, ensureDatabase, runningPid, runningSocket, shutDown, stopAdopted, urlOf } from './postgres-control.ts'
+import { answers, ensureDatabase, isInUse, runningPid, runningSocket, stopperOf, urlOf } from './postgres-control.ts'
 
 export type Embedded = {
   /** A connection string over a Unix socket, understood by pg, libpq and new URL() alike. */
@@ -58,11 +58,7 @@ export const startEmbedded = async (options: { dataDir: string; log: Log; durabl
   refuseAnotherMajor(dataDir, cluster, binaries)
 
   const survivor = runningSocket(cluster)
-  if (survivor && (await answers(survivor))) {
-    await ensureDatabase(survivor)
-    log.info({ dataDir }, 'embedded database was already running')
-    return { url: urlOf(survivor), adopted: true, stop: () => stopAdopted(cluster, survivor, log) }
-  }
+  if (survivor && (await answers(survivor))) return adopt(cluster, survivor, log)
 
   const hash = createHash('sha256').update(cluster).digest('hex').slice(0, 12)
   const socket = join(reachableTemp(account !== null), `baobab-${hash}`)
@@ -72,13 +68,20 @@ export const startEmbedded = async (options: { dataDir: string; log: Log; durabl
   if (account && statSync(cluster).uid !== account.uid) giveTo(account, cluster)
   writeFileSync(join(dataDir, 'postgres-major'), `${binaries.major}\n`)
   makeSocketFolder(socket, account)
-  const child = await launch(place, log)
-  if (child === 'adopted') {
-    await ensureDatabase(socket)
-    return { url: urlOf(socket), adopted: true, stop: () => stopAdopted(cluster, socket, log) }
-  }
+  if ((await launch(place, log)) === 'adopted') return adopt(cluster, socket, log)
   await ensureDatabase(socket)
-  return { url: urlOf(socket), adopted: false, stop: () => shutDown(cluster, socket) }
+  return { url: urlOf(socket), adopted: false, stop: stopperOf(cluster, socket) }
+}
+
+const adopt = async (cluster: string, socket: string, log: Log): Promise<Embedded> => {
+  await ensureDatabase(socket)
+  log.info({ cluster }, 'embedded database was already running')
+  const shutDown = stopperOf(cluster, socket)
+  const stop = async () => {
+    if (await isInUse(socket)) log.info('embedded database is in use by another process and stays up')
+    else await shutDown()
+  }
+  return { url: urlOf(socket), adopted: true, stop }
 }
 
 /** Made beside its place and moved there whole: a start that was killed half way leaves nothing that looks finished. */
@@ -145,7 +148,7 @@ const makeSocketFolder = (socket: string, account: Account) => {
   giveTo(account, socket)
 }
 
-const launch = async (place: Place, log: Log): Promise<ChildProcess | 'adopted'> => {
+const launch = async (place: Place, log: Log): Promise<'started' | 'adopted'> => {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: place.socket,
@@ -171,7 +174,7 @@ const launch = async (place: Place, log: Log): Promise<ChildProcess | 'adopted'>
     while (code === undefined && Date.now() < until) {
       if (await answers(place.socket)) {
         // A process that started at the same moment may have won: then ours is about to leave.
-        if (runningPid(place.cluster) === child.pid) return child
+        if (runningPid(place.cluster) === child.pid) return 'started'
         await pause(100)
         if (code !== undefined) return 'adopted'
       } else await pause(20)

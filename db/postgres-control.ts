@@ -2,7 +2,6 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import type { Log } from './log.ts'
 
 // Talks to a PostgreSQL of our own that runs: over its socket, and by the lock file it keeps in its folder.
 
@@ -59,22 +58,23 @@ export const isInUse = async (socket: string): Promise<boolean> => {
   return (others?.rowCount ?? 0) > 0
 }
 
-export const stopAdopted = async (cluster: string, socket: string, log: Log) => {
-  if (await isInUse(socket)) log.info('embedded database is in use by another process and stays up')
-  else await shutDown(cluster, socket)
-}
-
-export const shutDown = async (cluster: string, socket: string) => {
+/**
+ * Fast shutdown of the server that runs now, waited for. What comes back stops that one only: one that somebody else
+ * started on the same folder later is not ours to stop.
+ */
+export const stopperOf = (cluster: string, socket: string) => {
   const pid = runningPid(cluster)
-  if (pid === undefined) return
-  const until = Date.now() + 30_000
-  signal(pid, 'SIGINT')
-  // The lock file goes last of all: when it has gone, everything is on disk.
-  while (runningPid(cluster) === pid && isAlive(pid)) {
-    if (Date.now() > until) signal(pid, 'SIGQUIT')
-    await pause(20)
+  return async (): Promise<void> => {
+    if (pid === undefined || runningPid(cluster) !== pid) return
+    const until = Date.now() + 30_000
+    signal(pid, 'SIGINT')
+    // The lock file goes last of all: when it has gone, everything is on disk.
+    while (runningPid(cluster) === pid && isAlive(pid)) {
+      if (Date.now() > until) signal(pid, 'SIGQUIT')
+      await pause(20)
+    }
+    if (runningPid(cluster) === undefined) rmSync(socket, { recursive: true, force: true })
   }
-  rmSync(socket, { recursive: true, force: true })
 }
 
 const signal = (pid: number, name: NodeJS.Signals) => {

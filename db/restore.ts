@@ -7,7 +7,7 @@ import { countRows, describeFiles, type Manifest, readManifest, thisPlatform, un
 import { clusterFolder, startEmbedded } from './embedded.ts'
 import type { Log } from './log.ts'
 import { migrationNames } from './migrate.ts'
-import { isInUse, runningSocket, shutDown } from './postgres-control.ts'
+import { isInUse, runningSocket, stopperOf } from './postgres-control.ts'
 import { runTool } from './server-tools.ts'
 
 type Options = {
@@ -56,7 +56,7 @@ const refuseFolder = async (dataDir: string, { isReplacing }: Options) => {
   const socket = runningSocket(cluster)
   if (socket && (await isInUse(socket))) throw running()
   if (!isReplacing && (existsSync(cluster) || holdsFiles(dataDir))) throw wouldReplace(dataDir)
-  if (socket) await shutDown(cluster, socket)
+  if (socket) await stopperOf(cluster, socket)()
 }
 
 const wouldReplace = (what: string) =>

@@ -70,12 +70,19 @@ beforeAll(async () => {
 }, 60_000)
 
 describe('an embedded database', () => {
-  test('comes back from its archive with every row and file, and mail locked', async () => {
+  test('comes back from its archive with every row and file, and mail locked', { timeout: 30_000 }, async () => {
     expect(statSync(archive).mode & 0o777).toBe(0o600)
     const copy = join(scratch, 'copy')
-    const manifest = await restore({ file: archive, dataDir: copy, isReplacing: false, now, log })
+    attach(copy)
+    writeFileSync(join(copy, 'files/older'), 'x')
+    const into = (isReplacing: boolean) => restore({ file: archive, dataDir: copy, isReplacing, now, log })
+    await expect(into(false)).rejects.toThrow('--replace')
+    expect(readdirSync(join(copy, 'files')).sort()).toEqual(['ab', 'older'])
+
+    const manifest = await into(true)
     expect(manifest.rows).toMatchObject({ 'public.activity': 25, 'public.person': 1, 'public.digest': 1 })
     expect(manifest.files).toMatchObject({ count: 1, bytes: 30 })
+    expect(readdirSync(join(copy, 'files'))).toEqual(['ab'])
     expect(readFileSync(join(copy, 'files/ab/report'), 'utf8')).toContain('eleven')
     expect(readdirSync(copy).sort()).toEqual(['files', 'postgres', 'postgres-major'])
     expect(await withEmbedded(copy, read)).toMatchObject({
@@ -94,18 +101,6 @@ describe('an embedded database', () => {
       }),
     )
     expect(readdirSync(original).filter((name) => /backing|restoring/.test(name))).toEqual([])
-  })
-
-  test('does not take the place of data unless told to', async () => {
-    const used = join(scratch, 'used')
-    attach(used)
-    writeFileSync(join(used, 'files/other'), 'x')
-    const into = (isReplacing: boolean) => restore({ file: archive, dataDir: used, isReplacing, now, log })
-    await expect(into(false)).rejects.toThrow('--replace')
-    expect(existsSync(join(used, 'files/other'))).toBe(true)
-    await into(true)
-    expect(existsSync(join(used, 'files/other'))).toBe(false)
-    expect(existsSync(join(used, 'files/ab/report'))).toBe(true)
   })
 
   test('a damaged archive is refused and what is there stays', async () => {
@@ -150,7 +145,9 @@ describe("a server's database", () => {
     }
   })
 
-  test('comes back from its dump, mail locked, with nothing left to be told twice', async ({ skip }) => {
+  test('comes back from its dump, mail locked, with nothing left to be told twice', { timeout: 30_000 }, async ({
+    skip,
+  }) => {
     skip(!process.env.TEST_DATABASE_URL, 'the embedded database brings no pg_dump: set TEST_DATABASE_URL')
     skip(spawnSync('pg_dump', ['--version']).status !== 0, 'pg_dump is not installed')
     const from = await make('from')

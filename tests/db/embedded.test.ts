@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { type Embedded, startEmbedded } from '#db/embedded.ts'
 import { createLog } from '#server/platform/log.ts'
 
 const log = createLog('silent')
+vi.setConfig({ testTimeout: 30_000 }) // real processes, on machines that may be busy
 const scratch = mkdtempSync(join(tmpdir(), 'baobab-embedded-'))
 const opened: Embedded[] = []
 afterAll(async () => {

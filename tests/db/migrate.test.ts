@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { makeWorkerUtils, runOnce } from 'graphile-worker'
+import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { connect } from '#db/connect.ts'
@@ -44,11 +44,13 @@ test('starters that share a small pool do not wait for each other for ever', asy
 test('the job queue works over the pool of the application', async () => {
   const { pool } = database
   const done: unknown[] = []
-  const utils = await makeWorkerUtils({ pgPool: pool })
+  const logger = new Logger(() => () => {})
+  const utils = await makeWorkerUtils({ pgPool: pool, logger })
   await utils.addJob('greet', { name: 'ECOWAS' }, { jobKey: 'once' })
   await utils.addJob('greet', { name: 'IGAD' }, { jobKey: 'once' })
   await runOnce({
     pgPool: pool,
+    logger,
     noHandleSignals: true,
     taskList: { greet: async (payload) => void done.push(payload) },
   })
@@ -58,7 +60,7 @@ test('the job queue works over the pool of the application', async () => {
   expect(left.rows).toEqual([{ n: 0 }])
 })
 
-test('db/tables.ts says what the migrations made', async () => {
+test('db/tables.ts says what the migrations made', { timeout: 30_000 }, async () => {
   const told = await promisify(execFile)(process.execPath, [
     ...['--import', 'tsx', 'server/cli/tables.ts', '--verify', '--url', database.url],
   ])
