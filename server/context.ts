@@ -2,6 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import type { DB } from '#db/tables.ts'
 import { createAccess, createLimits } from './access/index.ts'
+import { createConsultations } from './consultations/index.ts'
+import { createExchanges } from './exchanges/index.ts'
+import { createNetworks } from './networks/index.ts'
 import { createPeople } from './people/index.ts'
 import type { RecordedActivity } from './platform/activity.ts'
 import type { Clock } from './platform/clock.ts'
@@ -51,6 +54,9 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     hasMail: env.SMTP_URL !== undefined,
   })
   const threads = createThreads({ ...recording, limits, findPassages: async () => [] })
+  const networks = createNetworks(recording)
+  const consultations = createConsultations(recording)
+  const exchanges = createExchanges(recording)
 
   return {
     env,
@@ -69,6 +75,9 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     people,
     spaces,
     threads,
+    networks,
+    consultations,
+    exchanges,
     health: async () => ({ ready: true, checks: {} as Record<string, unknown> }),
   }
 }

@@ -133,17 +133,20 @@ export const removeMember = async (
   personId: string,
 ): Promise<void> => {
   await findForOrganizer(deps, viewer, spaceId)
-  await atomically(deps, async (tx) => {
-    await keepOneOrganizer(tx, spaceId, personId)
-    const removed = await tx.db
-      .deleteFrom('membership')
-      .where('spaceId', '=', spaceId)
-      .where('personId', '=', personId)
-      .executeTakeFirst()
-    if (removed.numDeletedRows === 0n) throw notFound()
-    await tx.db.deleteFrom('follow').where('personId', '=', personId).where('spaceId', '=', spaceId).execute()
-    await accessChanged(tx, viewer.person.id, personId, spaceId, 'membership.ended')
-  })
+  await atomically(deps, (tx) => endMembership(tx, viewer.person.id, spaceId, personId))
+}
+
+/** Ends a membership within a command that has demanded it. Throws notFound; conflict for the last organizer. */
+export const endMembership = async (tx: Tx, actorId: string, spaceId: string, personId: string): Promise<void> => {
+  await keepOneOrganizer(tx, spaceId, personId)
+  const removed = await tx.db
+    .deleteFrom('membership')
+    .where('spaceId', '=', spaceId)
+    .where('personId', '=', personId)
+    .executeTakeFirst()
+  if (removed.numDeletedRows === 0n) throw notFound()
+  await tx.db.deleteFrom('follow').where('personId', '=', personId).where('spaceId', '=', spaceId).execute()
+  await accessChanged(tx, actorId, personId, spaceId, 'membership.ended')
 }
 
 // A space without an organizer could be mended by nobody who is in it.

@@ -5,7 +5,7 @@ import { acceptInvitation, listInvitations, readInvitation } from './invitation-
 import { type InvitationDeps, invite, resendInvitation, withdrawInvitation } from './invitations.ts'
 import { findFormerSlug, findSpace, listMembers, listSpaces } from './queries.ts'
 
-export { accessChanged, insertSpace, moveSpace, putMember, updateSpace } from './commands.ts'
+export { accessChanged, endMembership, insertSpace, moveSpace, putMember, updateSpace } from './commands.ts'
 export { heardBy, may, readableBy, seenBy } from './policy.ts'
 export { abilitiesIn } from './queries.ts'
 

@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon'
+import { atomically, type Recording } from '#server/platform/activity.ts'
+import { demand } from '#server/platform/policy.ts'
+import type { SignedIn } from '#server/platform/viewer.ts'
+import { moveSpace } from '#server/spaces/commands.ts'
+import { findFacts, findPostponedFrom } from '../find.ts'
+import type { Move } from '../input.ts'
+import { demandMove, reportStateAt } from '../lifecycle.ts'
+import { may } from '../policy.ts'
+
+/**
+ * An organizer moves a consultation along its lifecycle and says why; the report, if there is one, moves with it. Throws
+ * conflict for an unlawful move and where somebody moved it first.
+ */
+export const moveConsultation = async (
+  deps: Recording,
+  viewer: SignedIn,
+  consultationId: string,
+  { to, why }: Move,
+): Promise<void> => {
+  const found = await findFacts(deps, viewer, consultationId)
+  demand(may.organize(viewer, found))
+  const postponedFrom = await findPostponedFrom(deps, found)
+  demandMove(found.state, to, { standing: found.standing, postponedFrom })
+  await atomically(deps, async (tx) => {
+    await moveSpace(tx, viewer, found, to, why)
+    const state = reportStateAt(to)
+    if (!state) return
+    const isFinal = state === 'issued' || state === 'adopted'
+    await tx.db
+      .updateTable('report')
+      .set({
+        state,
+        ...(isFinal ? { issuedOn: DateTime.fromJSDate(tx.now, { zone: found.timeZone }).toISODate() } : {}),
+      })
+      .where('consultationId', '=', found.id)
+      .execute()
+  })
+}

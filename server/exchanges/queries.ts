@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { DB } from '#db/tables.ts'
+import { shortNameOf } from '#server/people/names.ts'
+import type { Viewer } from '#server/platform/viewer.ts'
+import { seenBy } from '#server/spaces/policy.ts'
+import { findSpace } from '#server/spaces/queries.ts'
+import { nextStates, phasesOf } from './lifecycle.ts'
+import { may } from './policy.ts'
+
+type Deps = { db: Kysely<DB> }
+
+/** The exchanges that the viewer may know of, by title; theme and mechanisms of those she may not read. */
+export const listExchanges = async ({ db }: Deps, viewer: Viewer) => {
+  const rows = await db
+    .selectFrom('space')
+    .select((eb) => [
+      'space.id',
+      'space.slug',
+      'space.title',
+      'space.language',
+      'space.theme',
+      'space.visibility',
+      'space.state',
+      jsonArrayFrom(
+        eb
+          .selectFrom('spaceOrganisation')
+          .select((inner) => [
+            'spaceOrganisation.part',
+            shortNameOf(inner.ref('spaceOrganisation.organisationId'), viewer.language).as('name'),
+          ])
+          .whereRef('spaceOrganisation.spaceId', '=', 'space.id')
+          .orderBy('name'),
+      ).as('sides'),
+    ])
+    .where('space.kind', '=', 'exchange')
+    .where(seenBy(viewer))
+    .execute()
+  const { compare } = new Intl.Collator(viewer.language)
+  return rows
+    .sort((a, b) => compare(a.title, b.title))
+    .map(({ visibility, state, ...exchange }) => ({
+      ...exchange,
+      isMember: may.roleIn(viewer, exchange.id) !== null,
+      state: may.read(viewer, { id: exchange.id, visibility }) ? state : null,
+    }))
+}
+
+/**
+ * An exchange by its address. Who may not read it gets title, theme and mechanisms only (`details` is null). Throws
+ * notFound for the missing and the confidential alike.
+ */
+export const findExchange = async (deps: Deps, viewer: Viewer, slug: string) => {
+  const space = await findSpace(deps, viewer, 'exchange', slug)
+  const { id, title, language, theme, visibility, role, can } = space
+  const sideOf = (part: string) => space.organisations.filter((organisation) => organisation.part === part)
+  const head = {
+    ...{ id, slug, title, language, theme, visibility, role, can },
+    offers: sideOf('offers'),
+    requests: sideOf('requests'),
+  }
+  if (!can.read) return { ...head, details: null }
+  const [texts, moves] = await Promise.all([
+    deps.db
+      .selectFrom('exchange')
+      .select(['offeredSource', 'offeredHtml', 'requestedSource', 'requestedHtml', 'resultsSource', 'resultsHtml'])
+      .where('spaceId', '=', id)
+      .executeTakeFirstOrThrow(),
+    deps.db
+      .selectFrom('spaceHistory')
+      .select(['id', 'at', 'toState', 'why'])
+      .where('spaceId', '=', id)
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
+  ])
+  const first = moves[0]?.toState ?? space.state
+  return {
+    ...head,
+    details: {
+      ...texts,
+      state: space.state,
+      phases: phasesOf(first),
+      nextStates: can.organize ? nextStates(space.state) : [],
+      purposeHtml: space.purposeHtml,
+      purposeSource: space.purposeSource,
+      mailMode: space.mailMode,
+      attribution: space.attribution,
+      observersMayPost: space.observersMayPost,
+      // The reasons are the members' own.
+      moves: moves.map(({ at, why, ...move }) => ({ ...move, at: at.toISOString(), why: role ? why : '' })),
+    },
+  }
+}
+export type Exchange = Awaited<ReturnType<typeof findExchange>>

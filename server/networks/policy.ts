@@ -1,0 +1,29 @@
+import { type Answer, yes } from '#server/platform/policy.ts'
+import type { Viewer } from '#server/platform/viewer.ts'
+import { may as maySpace, type SpaceFacts } from '#server/spaces/policy.ts'
+
+const holds = (viewer: Viewer, networkId: string, seatFunction: string, organisationId?: string) =>
+  viewer.functions.some(
+    (seat) =>
+      seat.networkId === networkId &&
+      seat.function === seatFunction &&
+      (organisationId === undefined || seat.organisationId === organisationId),
+  )
+
+export const may = {
+  ...maySpace,
+
+  /** Found a network. */
+  create: (viewer: Viewer): Answer =>
+    (viewer.person?.isAdministrator ?? false) || { why: 'networks:problems.administratorsOnly' },
+
+  /** Keep the directory true: confirm and end designations. */
+  keepDirectory: (viewer: Viewer, network: SpaceFacts): Answer =>
+    yes(maySpace.organize(viewer, network)) ||
+    holds(viewer, network.id, 'coordinator') || { why: 'networks:problems.coordinatorsOnly' },
+
+  /** Name a person for a seat; an organisation's validating authority does so for its own seats. */
+  nominate: (viewer: Viewer, network: SpaceFacts, organisationId: string): Answer =>
+    yes(may.keepDirectory(viewer, network)) ||
+    holds(viewer, network.id, 'validating authority', organisationId) || { why: 'networks:problems.coordinatorsOnly' },
+}
