@@ -11,6 +11,8 @@ export type RequestArgs = {
   load: LoaderFunctionArgs['context']
   /** A part of the address; missing counts as not found. */
   param: (name: string) => string
+  /** A part that some of the page's addresses lack. */
+  optional: (name: string) => string | null
 }
 
 const kinds = new Set(['notFound', 'forbidden', 'conflict', 'limited', 'invalid'])
@@ -37,6 +39,7 @@ export const argsOf = ({ context, params, request }: LoaderFunctionArgs): Reques
   url: new URL(request.url),
   request,
   load: context,
+  optional: (name) => params[name] ?? null,
   param: (name) => {
     const value = params[name]
     if (value === undefined) throw Object.assign(new Error('not found'), { kind: 'notFound' })

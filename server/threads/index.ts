@@ -6,7 +6,8 @@ import { type WriteDeps, writePost } from './commands/write-post.ts'
 import { countNew } from './queries/count-new.ts'
 import { listNewThreads, listThreads } from './queries/lists.ts'
 import { type FindPassages, readSharedPost } from './queries/posts.ts'
-import { readPostForEditing, readRevisions } from './queries/read-post.ts'
+import { prepareThread } from './queries/prepare-thread.ts'
+import { readPlain, readPostForEditing, readRevisions } from './queries/read-post.ts'
 import { readPostsAfter, readThread } from './queries/read-thread.ts'
 import { canReadThread } from './queries/rooms.ts'
 
@@ -18,6 +19,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
   bind(deps, {
     readThread,
     readPostsAfter,
+    readPlain,
     readPostForEditing,
     readRevisions,
     readSharedPost,
@@ -25,6 +27,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     listNewThreads,
     countNew,
     canReadThread,
+    prepareThread,
     openThread,
     writePost,
     editPost,

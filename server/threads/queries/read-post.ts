@@ -32,3 +32,9 @@ export const readRevisions = async (deps: ReadDeps, viewer: Viewer, threadId: st
     })),
   }
 }
+
+/** The plain text of a post, to be quoted; empty for a withdrawn one. Throws notFound. */
+export const readPlain = async (deps: ReadDeps, viewer: Viewer, threadId: string, number: number): Promise<string> => {
+  const { post } = await findPostFacts(deps.db, viewer, threadId, number)
+  return post.isWithdrawn ? '' : post.plain
+}

@@ -1,0 +1,77 @@
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { forms, part } from '#app/http/form.ts'
+import { ownPage } from '#app/http/page.ts'
+import { titleOf } from '#app/http/title.ts'
+import { useT } from '#app/i18n/use-t.tsx'
+import { LanguageField } from '#app/threads/language-field.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { CheckboxField } from '#app/ui/choice-field.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { PageHead } from '#app/ui/page-head.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { TextArea } from '#app/ui/text-field.tsx'
+import { editPostInput, withdrawPostInput } from '#server/threads/input.ts'
+
+const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
+
+export const loader = ownPage(async ({ context, viewer, param }) => {
+  const [threadId, number] = addressOf(param)
+  return { threadId, post: await context.threads.readPostForEditing(viewer, threadId, number) }
+})
+
+export const action = forms({
+  edit: part(editPostInput, async ({ context, viewer, param, input }) => {
+    const [threadId, number] = addressOf(param)
+    await context.threads.editPost(viewer, threadId, number, input)
+    return redirect(`/threads/${threadId}/${number}#post-${number}`)
+  }),
+  withdraw: part(withdrawPostInput, async ({ context, viewer, param }) => {
+    const [threadId, number] = addressOf(param)
+    await context.threads.withdrawPost(viewer, threadId, number)
+    return redirect(`/threads/${threadId}/${number}#post-${number}`)
+  }),
+})
+
+export const meta: MetaFunction<typeof loader> = titleOf(({ post }, t) =>
+  t('threads:editPost', { number: post.number }),
+)
+
+export default function EditPost() {
+  const { threadId, post } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const t = useT()
+  const back = `/threads/${threadId}/${post.number}`
+  return (
+    <>
+      <PageHead
+        title={t('threads:editPost', { number: post.number })}
+        crumbs={[{ label: t('threads:backToThread'), to: back }]}
+      />
+      <Form intent="edit" result={result} shape="wide">
+        <input type="hidden" name="revision" value={post.revision} />
+        <TextArea
+          name="body"
+          label={t('threads:body')}
+          hint={t('threads:editHint')}
+          prose
+          rows={12}
+          defaultValue={post.source}
+        />
+        <LanguageField defaultValue={post.language} />
+        <div className="buttons">
+          <Button>{t('threads:saveEdit')}</Button>
+          <ButtonLink tone="quiet" to={back}>
+            {t('threads:cancel')}
+          </ButtonLink>
+        </div>
+      </Form>
+      <Section title={t('threads:withdrawTitle')} lead={t('threads:withdrawLead')}>
+        <Form intent="withdraw" result={result}>
+          <CheckboxField name="sure" label={t('threads:withdrawSure')} required />
+          <Button tone="danger">{t('threads:withdraw')}</Button>
+        </Form>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { form } from '#app/http/form.ts'
+import { page } from '#app/http/page.ts'
+import { titleOf } from '#app/http/title.ts'
+import { ThreadPage } from '#app/threads/thread-page.tsx'
+import { writePostInput } from '#server/threads/input.ts'
+
+// A number that no post can have is not found, like one that none has.
+const numberOf = (text: string | null) => (text === null ? null : /^[1-9]\d{0,8}$/.test(text) ? Number(text) : -1)
+
+const quoteOf = (plain: string) =>
+  plain
+    .slice(0, 1500)
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')
+
+export const loader = page(async ({ context, viewer, param, optional, url }) => {
+  const threadId = param('threadId')
+  const number = numberOf(optional('number'))
+  const thread = await context.threads.readThread(viewer, threadId, number)
+  const reply = Math.max(0, numberOf(url.searchParams.get('reply')) ?? 0)
+  const quoted = reply && url.searchParams.has('quote') ? await context.threads.readPlain(viewer, threadId, reply) : ''
+  return {
+    ...thread,
+    // Made here so that a plain form sent twice writes one post.
+    clientId: crypto.randomUUID(),
+    reply: reply ? { number: reply, quoted: quoted ? `${quoteOf(quoted)}\n\n` : '' } : null,
+  }
+})
+
+export const action = form(
+  writePostInput.extend({ stay: writePostInput.shape.body.optional() }),
+  async ({ context, viewer, param, input }) => {
+    const threadId = param('threadId')
+    const { number } = await context.threads.writePost(viewer, threadId, input)
+    if (input.stay) return { number }
+    return redirect(`/threads/${threadId}/${number}#post-${number}`)
+  },
+)
+
+export const meta: MetaFunction<typeof loader> = titleOf(({ thread }) => thread.title)
+
+export default function Thread() {
+  return <ThreadPage data={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />
+}

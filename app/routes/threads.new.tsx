@@ -1,0 +1,93 @@
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { form } from '#app/http/form.ts'
+import { ownPage } from '#app/http/page.ts'
+import { titleOf } from '#app/http/title.ts'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { LanguageField } from '#app/threads/language-field.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { RadioGroup } from '#app/ui/choice-field.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { PageHead } from '#app/ui/page-head.tsx'
+import { SelectField, TextArea, TextField } from '#app/ui/text-field.tsx'
+import { spacePath, wordKey } from '#server/spaces/contract.ts'
+import { openThreadInput } from '#server/threads/input.ts'
+
+export const loader = ownPage(async ({ context, viewer, url }) => ({
+  ...(await context.threads.prepareThread(
+    viewer,
+    url.searchParams.get('space') ?? '',
+    url.searchParams.get('session'),
+  )),
+  clientId: crypto.randomUUID(),
+}))
+
+export const action = form(openThreadInput, async ({ context, viewer, input }) => {
+  const { threadId } = await context.threads.openThread(viewer, input)
+  return redirect(`/threads/${threadId}`)
+})
+
+export const meta: MetaFunction<typeof loader> = titleOf((_data, t) => t('threads:open'))
+
+export default function NewThread() {
+  const { space, sessions, sessionId, kinds, audiences, clientId } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const t = useT()
+  const { language } = useLocale()
+  return (
+    <>
+      <PageHead
+        title={t('threads:open')}
+        crumbs={[{ label: <span lang={space.language}>{space.title}</span>, to: spacePath(space.kind, space.slug) }]}
+      />
+      <Form result={result} shape="wide">
+        <input type="hidden" name="spaceId" value={space.id} />
+        <input type="hidden" name="clientId" value={clientId} />
+        <TextField name="title" label={t('threads:title')} hint={t('threads:titleHint')} required maxLength={160} />
+        {sessions.length > 0 ? (
+          <SelectField
+            name="sessionId"
+            label={t('threads:sessionField')}
+            empty={t('threads:noSession')}
+            defaultValue={sessionId ?? ''}
+            options={sessions.map((session) => ({
+              value: session.id,
+              label: session.number === null ? session.title : `${session.number} · ${session.title}`,
+              lang: session.language,
+            }))}
+          />
+        ) : null}
+        <RadioGroup
+          name="kind"
+          label={t('threads:kindField')}
+          defaultValue="discussion"
+          choices={kinds.map((kind) => ({
+            value: kind,
+            label: t(`threads:kind.${kind}`),
+            hint: t(`threads:kindHint.${kind}`),
+          }))}
+        />
+        <RadioGroup
+          name="audience"
+          label={t('threads:audienceField')}
+          hint={t('threads:audienceHint')}
+          defaultValue="all"
+          choices={audiences.map((audience) => ({ value: audience, label: t(`spaces:audience.${wordKey(audience)}`) }))}
+        />
+        <TextArea
+          name="body"
+          label={t('threads:body')}
+          hint={t('threads:noCases')}
+          prose
+          rows={8}
+          required
+          maxLength={50_000}
+        />
+        <LanguageField defaultValue={language} />
+        <div className="buttons">
+          <Button>{t('threads:openIt')}</Button>
+        </div>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,163 @@
+import { useFetcher } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { RadioGroup } from '#app/ui/choice-field.tsx'
+import { Form, type FormOutcome } from '#app/ui/form.tsx'
+import { Compose } from '#app/ui/post.tsx'
+import { SelectField, TextArea } from '#app/ui/text-field.tsx'
+import { LanguageField } from './language-field.tsx'
+
+type Props = {
+  threadId: string
+  clientId: string
+  reply: { number: number; quoted: string } | null
+  canSpeakOnBehalf: boolean
+  result: FormOutcome | undefined
+  onPosted: () => void
+}
+
+const boxIn = (holder: HTMLElement | null) => holder?.querySelector('textarea') ?? null
+const draftKey = (threadId: string) => `draft:${threadId}`
+const keep = (threadId: string, text: string) => {
+  try {
+    if (text) localStorage.setItem(draftKey(threadId), text)
+    else localStorage.removeItem(draftKey(threadId))
+  } catch {
+    // A browser that keeps nothing loses only the draft's copy.
+  }
+}
+const kept = (threadId: string) => {
+  try {
+    return localStorage.getItem(draftKey(threadId)) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Where one answers, at the foot of the thread: a plain form; with scripts it stays on the page and keeps a draft. */
+export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, onPosted }: Props) => {
+  const t = useT()
+  const { language } = useLocale()
+  const fetcher = useFetcher<FormOutcome & { done: { number: number } | null }>()
+  const holder = useRef<HTMLDivElement>(null)
+  const [key, setKey] = useState(clientId)
+  const [isScripted, setScripted] = useState(false)
+  const [answered, setAnswered] = useState(reply?.number ?? null)
+
+  useEffect(() => {
+    setScripted(true)
+    const draft = kept(threadId)
+    const box = boxIn(holder.current)
+    if (draft && box && box.value === '') box.value = draft
+  }, [threadId])
+  useEffect(() => setAnswered(reply?.number ?? null), [reply?.number])
+
+  // Reply and Quote are links that work alone; here they fill the form without leaving the page.
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>('[data-reply],[data-quote]')
+      const box = boxIn(holder.current)
+      if (!link || !box || event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      const number = Number(link.dataset.reply ?? link.dataset.quote)
+      setAnswered(number)
+      if (link.dataset.quote) {
+        const post = document.getElementById(`post-${number}`)?.querySelector('.doc')
+        const selection = window.getSelection()
+        const inPost = selection && post && !selection.isCollapsed && post.contains(selection.anchorNode)
+        const words = (inPost ? selection.toString() : (post?.textContent ?? '')).trim()
+        const quotation = words
+          .split(/\n+/)
+          .map((line) => `> ${line}`)
+          .join('\n')
+        box.value = `${box.value ? `${box.value.trimEnd()}\n\n` : ''}${quotation}\n\n`
+        keep(threadId, box.value)
+      }
+      document.getElementById('compose')?.scrollIntoView({ block: 'nearest' })
+      box.focus()
+    }
+    document.addEventListener('click', onClick)
+    return () => document.removeEventListener('click', onClick)
+  }, [threadId])
+
+  const posted = fetcher.state === 'idle' ? fetcher.data?.done?.number : undefined
+  const told = useRef<unknown>(null)
+  useEffect(() => {
+    if (posted === undefined || told.current === fetcher.data) return
+    told.current = fetcher.data
+    const box = boxIn(holder.current)
+    if (box) box.value = ''
+    keep(threadId, '')
+    setKey(crypto.randomUUID())
+    setAnswered(null)
+    onPosted()
+  }, [posted, fetcher.data, threadId, onPosted])
+
+  return (
+    <Compose title={canSpeakOnBehalf ? t('threads:yourPost') : t('threads:yourPostAsExpert')}>
+      <Form
+        action={`/threads/${threadId}`}
+        result={fetcher.data ?? result}
+        shape="wide"
+        {...(isScripted ? { fetcher } : {})}
+      >
+        <input type="hidden" name="clientId" value={key} />
+        {isScripted ? <input type="hidden" name="stay" value="1" /> : null}
+        {answered ? (
+          <p className="soft small">
+            <input type="hidden" name="replyTo" value={answered} />
+            <a href={`/threads/${threadId}/${answered}`}>{t('threads:inReplyTo', { number: answered })}</a>{' '}
+            <a
+              href={`/threads/${threadId}#compose`}
+              onClick={(event) => {
+                event.preventDefault()
+                setAnswered(null)
+              }}
+            >
+              {t('threads:notAReply')}
+            </a>
+          </p>
+        ) : null}
+        {canSpeakOnBehalf ? (
+          <RadioGroup
+            name="capacity"
+            label={t('threads:capacity')}
+            defaultValue="expert"
+            choices={[
+              { value: 'expert', label: t('threads:inExpertCapacity') },
+              { value: 'behalf', label: t('threads:onBehalf') },
+            ]}
+          />
+        ) : null}
+        {canSpeakOnBehalf ? (
+          <SelectField
+            name="clearance"
+            label={t('threads:clearance')}
+            hint={t('threads:clearanceHint')}
+            options={[
+              { value: 'subject to confirmation', label: t('threads:subjectToConfirmation') },
+              { value: 'cleared', label: t('threads:cleared') },
+            ]}
+          />
+        ) : null}
+        <div ref={holder}>
+          <TextArea
+            name="body"
+            label={t('threads:body')}
+            hint={t('threads:noCases')}
+            prose
+            rows={6}
+            defaultValue={reply?.quoted ?? ''}
+            onInput={(event) => keep(threadId, event.currentTarget.value)}
+            maxLength={50_000}
+          />
+        </div>
+        <LanguageField defaultValue={language} />
+        <div className="buttons">
+          <Button>{t('threads:post')}</Button>
+        </div>
+      </Form>
+    </Compose>
+  )
+}

@@ -1,0 +1,132 @@
+import { memo } from 'react'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Chain } from '#app/ui/chain.tsx'
+import { PostFrame } from '#app/ui/post.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { wordKey } from '#server/spaces/contract.ts'
+import type { TakenUp } from '#server/threads/contract.ts'
+import { organisationName } from './names.ts'
+import type { Entry } from './timeline.ts'
+
+export type PostAbilities = { write: boolean; record: boolean; suggest: boolean }
+
+/** Where a passage went, one line for each: this passage → agreed point 3 → §14 → R3. */
+const PassageChain = ({ taken }: { taken: TakenUp }) => {
+  const t = useT()
+  const number = taken.number === null ? '' : ` ${taken.number}`
+  const at = `/consultations/${taken.consultationSlug}`
+  return (
+    <Chain
+      steps={[
+        {
+          label: taken.isFound
+            ? taken.isChanged
+              ? t('threads:passageChanged')
+              : t('threads:thisPassage')
+            : t('threads:earlierVersion'),
+        },
+        { label: `${t(`outcomes:kind.${wordKey(taken.kind)}`)}${number}`, to: `/outcomes/${taken.outcomeId}` },
+        taken.paragraph !== null && { label: `§${taken.paragraph}`, to: `${at}/report#p${taken.paragraph}` },
+        taken.recommendation && {
+          label:
+            taken.recommendation.state === 'draft'
+              ? t('threads:draftRecommendation', { reference: taken.recommendation.reference })
+              : taken.recommendation.reference,
+          to: `/recommendations/${taken.recommendation.id}`,
+        },
+      ]}
+    />
+  )
+}
+
+const useAbout = ({ shared, mine }: Entry) => {
+  const t = useT()
+  const { language } = useLocale()
+  const author = mine.author ?? shared.author
+  const inFunction = author?.inFunction
+    ? t(`spaces:function.${wordKey(author.inFunction)}`, { defaultValue: author.inFunction })
+    : ''
+  const organisation = author?.organisation ? organisationName(author.organisation, language) : ''
+  const capacity =
+    shared.capacity === 'behalf'
+      ? t(shared.clearance === 'cleared' ? 'threads:behalfCleared' : 'threads:behalfUnconfirmed')
+      : t('threads:inExpertCapacity')
+  const name = author
+    ? (author.name ?? (author.organisation && !inFunction ? organisation : t('threads:formerMember')))
+    : t('threads:aParticipant')
+  const origin = shared.origin === 'mail' ? t('threads:byMail') : ''
+  const about = [
+    [inFunction, name === organisation ? '' : organisation].filter(Boolean).join(t('threads:comma')),
+    author || mine.author ? capacity : '',
+    origin,
+  ]
+  return { name, about: about.filter(Boolean).join(' · ') }
+}
+
+/** One post of a thread. Drawn again only when it changed: a long page receives many events. */
+export const PostView = memo(({ entry, can }: { entry: Entry; can: PostAbilities }) => {
+  const t = useT()
+  const { shared, mine } = entry
+  const { name, about } = useAbout(entry)
+  const to = `/threads/${shared.threadId}/${shared.number}`
+  const page = `/threads/${shared.threadId}`
+  return (
+    <PostFrame
+      number={shared.number}
+      numberLabel={t('threads:postNumber', { number: shared.number })}
+      to={to}
+      state={shared.state === 'withdrawn' ? 'deleted' : 'shown'}
+      stub={t('threads:withdrawn')}
+      author={shared.state === 'withdrawn' ? '' : name}
+      about={shared.state === 'withdrawn' ? null : about}
+      time={<Time at={shared.writtenAt ?? shared.writtenOn} show={shared.writtenAt ? 'dateTime' : 'date'} />}
+      html={shared.html}
+      lang={shared.language ?? undefined}
+      note={
+        <>
+          {shared.replyTo ? (
+            <a href={`${page}/${shared.replyTo}`}>{t('threads:inReplyTo', { number: shared.replyTo })}</a>
+          ) : null}
+          {shared.replyTo && shared.isEdited ? ' · ' : null}
+          {shared.isEdited ? <a href={`${to}/versions`}>{t('threads:edited')}</a> : null}
+        </>
+      }
+      chain={shared.takenUp.map((taken) => <PassageChain key={taken.originId} taken={taken} />)}
+      actions={
+        <>
+          {can.write ? (
+            <>
+              <ButtonLink plain tone="quiet" to={`${page}?reply=${shared.number}#compose`} data-reply={shared.number}>
+                {t('threads:reply')}
+              </ButtonLink>
+              <ButtonLink
+                plain
+                tone="quiet"
+                to={`${page}?reply=${shared.number}&quote=1#compose`}
+                data-quote={shared.number}
+              >
+                {t('threads:quote')}
+              </ButtonLink>
+            </>
+          ) : null}
+          {can.record ? (
+            <ButtonLink plain tone="quiet" to={`${to}/record`} data-record={shared.number}>
+              {t('threads:recordAs')}
+            </ButtonLink>
+          ) : can.suggest ? (
+            <ButtonLink plain tone="quiet" to={`${to}/suggest`} data-record={shared.number}>
+              {t('threads:suggest')}
+            </ButtonLink>
+          ) : null}
+          {mine.canEdit ? (
+            <ButtonLink plain tone="quiet" to={`${to}/edit`}>
+              {t('threads:edit')}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    />
+  )
+})
+PostView.displayName = 'PostView'
