@@ -5,12 +5,14 @@ import { createAccess, createLimits } from './access/index.ts'
 import { createConsultations } from './consultations/index.ts'
 import { createExchanges } from './exchanges/index.ts'
 import { createNetworks } from './networks/index.ts'
+import { createOutcomes, originsOfPosts } from './outcomes/index.ts'
 import { createPeople } from './people/index.ts'
 import type { RecordedActivity } from './platform/activity.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Env } from './platform/env.ts'
 import type { Log } from './platform/log.ts'
 import { createTranslations } from './platform/translate.ts'
+import { createRecommendations } from './recommendations/index.ts'
 import { createSpaces } from './spaces/index.ts'
 import { createThreads } from './threads/index.ts'
 
@@ -53,9 +55,11 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     siteName: env.SITE_NAME,
     hasMail: env.SMTP_URL !== undefined,
   })
-  const threads = createThreads({ ...recording, limits, findPassages: async () => [] })
+  const threads = createThreads({ ...recording, limits, findPassages: originsOfPosts })
   const networks = createNetworks(recording)
   const consultations = createConsultations(recording)
+  const outcomes = createOutcomes(recording)
+  const recommendations = createRecommendations({ ...recording, publicUrl: env.publicUrl })
   const exchanges = createExchanges(recording)
 
   return {
@@ -77,6 +81,8 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     threads,
     networks,
     consultations,
+    outcomes,
+    recommendations,
     exchanges,
     health: async () => ({ ready: true, checks: {} as Record<string, unknown> }),
   }

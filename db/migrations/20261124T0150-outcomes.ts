@@ -116,10 +116,14 @@ export const up = async (db: Kysely<unknown>) => {
       implementation text not null default 'no information received' check (implementation in ('no information received',
         'not started', 'in preparation', 'in progress', 'partially implemented', 'implemented', 'sustained', 'no longer applicable')),
       position_at timestamptz,
+      position_as_of date,
       implementation_at timestamptz,
+      implementation_as_of date,
       report_due_on date,
       unique (recommendation_id, organisation_id)
     );
+    comment on column recommendation_addressee.implementation_as_of is 'The day the addressee speaks of; implementation_at is when she said so.';
+    comment on column recommendation_addressee.report_due_on is 'A report is awaited by this day; a report empties it.';
     create index recommendation_addressee_organisation on recommendation_addressee (organisation_id);
 
     create table addressee_history (

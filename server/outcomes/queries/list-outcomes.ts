@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/tables.ts'
+import { yes } from '#server/platform/policy.ts'
+import type { Viewer } from '#server/platform/viewer.ts'
+import { may as maySpace } from '#server/spaces/policy.ts'
+import { type OutcomeKind, outcomeKinds } from '../contract.ts'
+import { may } from '../policy.ts'
+import { findConsultationFacts } from './facts.ts'
+import { outcomeRows, type ShownOutcome, shownOutcome } from './rows.ts'
+
+const kindRank = (kind: string) => outcomeKinds.indexOf(kind as OutcomeKind)
+
+const byKind = (outcomes: readonly ShownOutcome[]) =>
+  outcomeKinds.flatMap((kind) => {
+    const ofKind = outcomes.filter((one) => one.kind === kind)
+    return ofKind.length > 0 ? [{ kind, outcomes: ofKind }] : []
+  })
+
+const sessionsOf = (db: Kysely<DB>, consultationId: string) =>
+  db
+    .selectFrom('session')
+    .select(['id', 'number', 'title', 'language', 'position', 'audience'])
+    .where('consultationId', '=', consultationId)
+    .orderBy('position')
+    .execute()
+
+/** The sessions of a consultation as the viewer may know them; the title of one she does not hear is null. */
+export const listSessions = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, consultationId: string) => {
+  const space = await findConsultationFacts(db, viewer, consultationId)
+  const sessions = await sessionsOf(db, space.id)
+  return sessions.map(({ audience, title, ...session }) => ({
+    ...session,
+    title: maySpace.hear(viewer, space, audience) ? title : null,
+  }))
+}
+
+/**
+ * The outcomes of a consultation by session, kind and number, in the order in which they print; beside them what waits
+ * for the rapporteur's decision (for others: what they suggested themselves). Throws notFound.
+ */
+export const listOutcomes = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, consultationId: string) => {
+  const space = await findConsultationFacts(db, viewer, consultationId)
+  const [sessions, rows] = await Promise.all([
+    listSessions({ db }, viewer, consultationId),
+    outcomeRows(db, viewer)
+      .where('outcome.consultationId', '=', consultationId)
+      .where('outcome.state', '<>', 'dropped')
+      .orderBy('outcome.number')
+      .orderBy('outcome.recordedAt')
+      .execute(),
+  ])
+  const all = rows.map((row) => shownOutcome(viewer, row))
+  const agreed = all.filter(({ state }) => state !== 'proposed')
+  const parts = [...sessions, null].map((session) => ({
+    session,
+    kinds: byKind(agreed.filter(({ sessionId }) => sessionId === (session?.id ?? null))),
+  }))
+  return {
+    parts: parts.filter(({ kinds }) => kinds.length > 0),
+    sessions,
+    suggestions: all.filter(({ state }) => state === 'proposed').sort((a, b) => kindRank(a.kind) - kindRank(b.kind)),
+    can: { record: yes(may.record(viewer, space)), suggest: yes(may.suggest(viewer, space)) },
+  }
+}

@@ -1,0 +1,160 @@
+import type { Kysely } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { DB } from '#db/tables.ts'
+import { may as mayConsultation } from '#server/consultations/policy.ts'
+import { findConsultationFacts } from '#server/outcomes/index.ts'
+import { fullNameOf, shortNameOf } from '#server/people/names.ts'
+import type { Clock } from '#server/platform/clock.ts'
+import { yes } from '#server/platform/policy.ts'
+import type { Viewer } from '#server/platform/viewer.ts'
+import { mayBeIssuedIn } from '../lifecycle.ts'
+import { may } from '../policy.ts'
+import { statusOverTime } from './status-over-time.ts'
+
+export type BoardFilters = { addressee?: string | null; theme?: string | null; awaited?: boolean }
+
+const boardRows = (db: Kysely<DB>, viewer: Viewer, consultationId: string) =>
+  db
+    .selectFrom('recommendation')
+    .leftJoin('recommendation as parent', 'parent.id', 'recommendation.parentId')
+    .leftJoin('reportParagraph', 'reportParagraph.id', 'recommendation.paragraphId')
+    .select([
+      'recommendation.id',
+      'recommendation.reference',
+      'recommendation.title',
+      'recommendation.language',
+      'recommendation.text',
+      'recommendation.verb',
+      'recommendation.state',
+      'recommendation.themes',
+      'recommendation.note',
+      'recommendation.addresseesAsWritten',
+      'recommendation.parentId',
+      'reportParagraph.number as paragraph',
+    ])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('recommendationAddressee')
+          .innerJoin('organisation', 'organisation.id', 'recommendationAddressee.organisationId')
+          .leftJoin('delegation', (join) =>
+            join
+              .onRef('delegation.organisationId', '=', 'organisation.id')
+              .on('delegation.consultationId', '=', consultationId),
+          )
+          .select([
+            'recommendationAddressee.organisationId',
+            'organisation.slug',
+            'organisation.fictitious',
+            'delegation.protocolOrder',
+            'recommendationAddressee.position',
+            'recommendationAddressee.positionAsOf',
+            'recommendationAddressee.implementation',
+            'recommendationAddressee.implementationAsOf',
+            'recommendationAddressee.reportDueOn',
+          ])
+          .select((inner) => [
+            shortNameOf(inner.ref('organisation.id'), viewer.language).as('shortName'),
+            fullNameOf(inner.ref('organisation.id'), viewer.language).as('name'),
+          ])
+          .whereRef('recommendationAddressee.recommendationId', '=', 'recommendation.id'),
+      ).as('addressees'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('recommendationRelation')
+          .innerJoin('recommendation as other', 'other.id', 'recommendationRelation.toId')
+          .select(['recommendationRelation.kind', 'recommendationRelation.verdict', 'other.reference', 'other.id'])
+          .whereRef('recommendationRelation.fromId', '=', 'recommendation.id')
+          .where('recommendationRelation.verdict', '<>', 'rejected')
+          .where('other.state', '<>', 'dropped')
+          .orderBy('other.position'),
+      ).as('relations'),
+    ])
+    .where('recommendation.consultationId', '=', consultationId)
+    .where('recommendation.state', '<>', 'dropped')
+    .orderBy((eb) => eb.fn.coalesce('parent.position', 'recommendation.position'))
+    .orderBy('recommendation.parentId', (order) => order.asc().nullsFirst())
+    .orderBy('recommendation.position')
+    .execute()
+
+type Row = Awaited<ReturnType<typeof boardRows>>[number]
+export type BoardAddressee = Row['addressees'][number]
+
+/** Columns by the organizer's protocol order where she gave one, else by name in the reader's language; never by progress. */
+const columnsOf = (rows: readonly Row[], viewer: Viewer) => {
+  const known = new Map<string, BoardAddressee>()
+  for (const one of rows.flatMap(({ addressees }) => addressees)) known.set(one.organisationId, one)
+  const byName = new Intl.Collator(viewer.language)
+  const last = Number.MAX_SAFE_INTEGER
+  return [...known.values()]
+    .sort((a, b) => (a.protocolOrder ?? last) - (b.protocolOrder ?? last) || byName.compare(a.shortName, b.shortName))
+    .map(({ organisationId: id, slug, shortName, name, fictitious }) => ({ id, slug, shortName, name, fictitious }))
+}
+
+const matches = (row: Row, { addressee, theme, awaited }: BoardFilters) =>
+  (!addressee || row.addressees.some(({ slug }) => slug === addressee)) &&
+  (!theme || row.themes.includes(theme)) &&
+  (!awaited || row.addressees.some(({ reportDueOn }) => reportDueOn !== null))
+
+/**
+ * The board of a meeting: its recommendations with sub-points below their parents, its addressees as columns, in each
+ * cell what is known. It names no persons. Before issue there are no marks: `cells` is null. Throws notFound.
+ */
+export const readBoard = async (
+  { db, clock }: { db: Kysely<DB>; clock: Clock },
+  viewer: Viewer,
+  consultationId: string,
+  filters: BoardFilters = {},
+) => {
+  const space = await findConsultationFacts(db, viewer, consultationId)
+  const [head, all] = await Promise.all([
+    db
+      .selectFrom('space')
+      .innerJoin('consultation', 'consultation.spaceId', 'space.id')
+      .leftJoin('report', 'report.consultationId', 'space.id')
+      .select([
+        'space.id',
+        'space.slug',
+        'space.title',
+        'space.language',
+        'consultation.standing',
+        'report.state as reportState',
+      ])
+      .where('space.id', '=', space.id)
+      .executeTakeFirstOrThrow(),
+    boardRows(db, viewer, space.id),
+  ])
+  const readsReport = head.reportState !== null && mayConsultation.readReport(viewer, space, head.reportState)
+  const { reportState: _, ...consultation } = head
+  const rows = all.filter((row) => matches(row, filters))
+  const columns = columnsOf(rows, viewer).filter(({ slug }) => !filters.addressee || slug === filters.addressee)
+  return {
+    consultation,
+    columns,
+    rows: rows.map(({ addressees, paragraph, ...row }) => ({
+      ...row,
+      paragraph: readsReport ? paragraph : null,
+      isForAll: columns.length > 2 && columns.every(({ id }) => addressees.some((one) => one.organisationId === id)),
+      awaited: addressees.filter(({ reportDueOn }) => reportDueOn !== null).length,
+      cells:
+        row.state === 'issued'
+          ? columns.map(({ id }) => addressees.find(({ organisationId }) => organisationId === id) ?? null)
+          : null,
+      assigned: addressees.map(({ shortName }) => shortName),
+    })),
+    addressees: columnsOf(all, viewer),
+    themes: [...new Set(all.flatMap(({ themes }) => themes))].sort(new Intl.Collator(viewer.language).compare),
+    awaited: all.reduce(
+      (sum, { addressees }) => sum + addressees.filter(({ reportDueOn }) => reportDueOn !== null).length,
+      0,
+    ),
+    drafts: all.filter(({ state }) => state === 'draft').length,
+    isEmpty: all.length === 0,
+    overTime: await statusOverTime({ db, clock }, space.id),
+    can: {
+      draft: yes(may.draft(viewer, space)),
+      issue: yes(may.issue(viewer, space)) && mayBeIssuedIn(space.state),
+    },
+  }
+}
+export type Board = Awaited<ReturnType<typeof readBoard>>
