@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const root = join(import.meta.dirname, '..')
+const support = (name: string) => join(import.meta.dirname, 'support', name)
 const common = {
   extends: true as const,
-  test: { setupFiles: ['tests/support/console.ts'] },
+  test: { setupFiles: [support('console.ts')] },
 }
 const withoutDatabase = ['tests/architecture/**', 'tests/ui/**', 'tests/support/**']
 
@@ -34,7 +35,7 @@ export default defineConfig({
           name: 'database',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...withoutDatabase, 'tests/e2e/**'],
-          globalSetup: ['tests/support/cluster.ts'],
+          globalSetup: [support('cluster.ts')],
         },
       },
       {
@@ -43,7 +44,7 @@ export default defineConfig({
           ...common.test,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.{ts,tsx}'],
-          globalSetup: ['tests/support/cluster.ts', 'tests/support/browser-server.ts'],
+          globalSetup: [support('cluster.ts'), support('browser-server.ts')],
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
