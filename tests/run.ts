@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildIfNeeded } from '#server/cli/build.ts'
@@ -13,8 +13,8 @@ const root = join(import.meta.dirname, '..')
 const kinds = { unit: ['plain', 'database'], database: ['database'], e2e: ['e2e'] }
 type Kind = keyof typeof kinds
 
-const readArguments = (given: string[]) => {
-  const filters = [...given]
+const readArguments = (words: string[]) => {
+  const filters = [...words]
   const at = filters.indexOf('--only')
   const only = at === -1 ? undefined : filters.splice(at, 2)[1]
   const isKind = only !== undefined && Object.hasOwn(kinds, only)
@@ -28,7 +28,8 @@ const readArguments = (given: string[]) => {
 const binary = (name: string) => join(root, 'node_modules/.bin', name)
 const isCi = process.env.CI === 'true'
 // Each program decides for itself whether it develops, builds or tests.
-const { NODE_ENV: _, ...environment } = process.env
+const { NODE_ENV: _, FORCE_COLOR: __, ...given } = process.env
+const environment = { ...given, NO_COLOR: '1' }
 
 /** Runs a program to its end and keeps what it says. */
 const execute = (file: string, args: string[]): Promise<{ code: number; output: string }> =>
@@ -106,7 +107,10 @@ const inTurn = async (steps: (() => Promise<Totals>)[]) => {
 
 const { only, filters } = readArguments(process.argv.slice(2))
 const isWhole = !only && filters.length === 0
-const wantsBrowser = !only || only === 'e2e'
+const browserFiles = readdirSync(join(root, 'tests/e2e'), { recursive: true }).map((name) => `tests/e2e/${name}`)
+const namesBrowserFile =
+  filters.length === 0 || browserFiles.some((path) => filters.some((part) => path.includes(part)))
+const wantsBrowser = only === 'e2e' || (!only && namesBrowserFile)
 
 const checks = [
   () => check('format and lint (biome)', 'biome', ['ci', '--colors=off', '.']),
