@@ -1,8 +1,18 @@
 import type { MetaFunction } from '@remix-run/node'
-import { translatorOf } from '#app/i18n/use-t.tsx'
+import { type Translate, translatorOf } from '#app/i18n/use-t.tsx'
 import type { loader as rootLoader } from '#app/root.tsx'
 
 type Root = Awaited<ReturnType<typeof rootLoader>>
+type Loaded<L> = L extends (...args: never[]) => infer R ? Awaited<R> : never
+
+/** A page's title out of what its loader read: "Which figures … · Baobab". A page that failed bears the site's name alone. */
+export const titleOf =
+  <L>(name: (data: Loaded<L>, t: Translate) => string): MetaFunction<L> =>
+  ({ data, matches }) => {
+    const root = matches.find(({ id }) => id === 'root')?.data as Root | undefined
+    if (!root || !data) return [{ title: root?.site ?? 'Baobab' }]
+    return [{ title: `${name(data as Loaded<L>, translatorOf(root.locale.language, root.messages))} · ${root.site}` }]
+  }
 
 /** The title of a page whose name is a message: "Sign in · Baobab". */
 export const titled =

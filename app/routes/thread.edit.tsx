@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
@@ -33,9 +33,7 @@ export const action = forms({
   }),
 })
 
-export const meta: MetaFunction<typeof loader> = titleOf(({ post }, t) =>
-  t('threads:editPost', { number: post.number }),
-)
+export const meta = titleOf<typeof loader>(({ post }, t) => t('threads:editPost', { number: post.number }))
 
 export default function EditPost() {
   const { threadId, post } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
@@ -40,7 +40,7 @@ export const action = form(
   },
 )
 
-export const meta: MetaFunction<typeof loader> = titleOf(({ thread }) => thread.title)
+export const meta = titleOf<typeof loader>(({ thread }) => thread.title)
 
 export default function Thread() {
   return <ThreadPage data={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { page } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
@@ -13,7 +12,7 @@ export const loader = page(async ({ context, viewer, param }) => ({
   ...(await context.threads.readRevisions(viewer, param('threadId'), Number(param('number')))),
 }))
 
-export const meta: MetaFunction<typeof loader> = titleOf(({ number }, t) => t('threads:versionsOf', { number }))
+export const meta = titleOf<typeof loader>(({ number }, t) => t('threads:versionsOf', { number }))
 
 export default function Versions() {
   const { threadId, number, language, revisions } = useLoaderData<typeof loader>()

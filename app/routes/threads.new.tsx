@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
@@ -27,7 +27,7 @@ export const action = form(openThreadInput, async ({ context, viewer, input }) =
   return redirect(`/threads/${threadId}`)
 })
 
-export const meta: MetaFunction<typeof loader> = titleOf((_data, t) => t('threads:open'))
+export const meta = titleOf<typeof loader>((_data, t) => t('threads:open'))
 
 export default function NewThread() {
   const { space, sessions, sessionId, kinds, audiences, clientId } = useLoaderData<typeof loader>()
