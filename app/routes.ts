@@ -1,4 +1,4 @@
-import { type RouteConfig, index, layout, route } from '@remix-run/route-config'
+import { index, layout, type RouteConfig, route } from '@remix-run/route-config'
 
 // The map of all addresses on one page. Tests enumerate the pages from it: one without a browser run fails.
 export default [

@@ -1,7 +1,8 @@
 import type { Recording } from '#server/platform/activity.ts'
 import { bind } from '#server/platform/bind.ts'
+import { setFirstDigest } from './first-digest.ts'
 import { addOrganisation, listOrganisations } from './organisations.ts'
-import { readProfile, saveProfile, welcome } from './profiles.ts'
+import { readProfile, saveProfile, timeZonesWith, welcome } from './profiles.ts'
 
 export { fullNameOf, namesOf, type OrganisationNames, shortNameOf } from './names.ts'
 export {
@@ -13,8 +14,11 @@ export {
   setPersonState,
   verifyAddress,
 } from './persons.ts'
-export { timeZonesWith } from './profiles.ts'
+
+export { timeZonesWith }
 
 /** Persons, their addresses and settings, and the organisations they come from. */
-export const createPeople = (deps: Recording) =>
-  bind(deps, { readProfile, saveProfile, welcome, addOrganisation, listOrganisations })
+export const createPeople = (deps: Recording) => ({
+  ...bind(deps, { readProfile, saveProfile, welcome, setFirstDigest, addOrganisation, listOrganisations }),
+  timeZonesWith,
+})

@@ -1,0 +1,17 @@
+import { redirect } from '@remix-run/node'
+import { cleanPath } from '#app/http/paths.ts'
+import type { Opened } from '#server/access/index.ts'
+
+/** Where a new sign-in leads: to the page that was asked for, the first time by way of the first-visit page. */
+export const entered = ({ cookie, isWelcomed }: Opened, next: string | null | undefined) => {
+  const path = cleanPath(next)
+  const welcome = path === '/' ? '/welcome' : `/welcome?next=${encodeURIComponent(path)}`
+  return redirect(isWelcomed ? path : welcome, { headers: { 'Set-Cookie': cookie } })
+}
+
+/** The same address with where to go next, if that is anywhere. */
+export const withNext = (path: string, next: string | null | undefined): string => {
+  const clean = cleanPath(next)
+  if (clean === '/') return path
+  return `${path}${path.includes('?') ? '&' : '?'}next=${encodeURIComponent(clean)}`
+}

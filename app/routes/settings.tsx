@@ -1,0 +1,55 @@
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { form } from '#app/http/form.ts'
+import { ownPage } from '#app/http/page.ts'
+import { titled } from '#app/http/title.ts'
+import { useT } from '#app/i18n/use-t.tsx'
+import { DoneNote } from '#app/people/done-note.tsx'
+import {
+  DirectoryEntryField,
+  InterfaceLanguageField,
+  ThemeField,
+  WritingLanguagesField,
+} from '#app/people/profile-fields.tsx'
+import { SettingsHead } from '#app/people/settings-head.tsx'
+import { TimeZoneField } from '#app/people/time-zone-field.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { profileInput } from '#server/people/input.ts'
+
+export const meta = titled('people:settings.title')
+
+export const loader = ownPage(({ context, viewer }) => context.people.readProfile(viewer))
+
+export const action = form(profileInput, async ({ context, viewer, input }) => {
+  await context.people.saveProfile(viewer, input)
+  return { saved: true }
+})
+
+export default function Settings() {
+  const { timeZones, ...profile } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const t = useT()
+  return (
+    <>
+      <SettingsHead />
+      <DoneNote>{result?.done ? t('people:settings.saved') : null}</DoneNote>
+      <Form result={result} values={profile}>
+        <TextField
+          name="name"
+          label={t('people:name')}
+          hint={t('people:nameHint', { address: profile.address })}
+          autoComplete="name"
+          required
+          maxLength={120}
+        />
+        <InterfaceLanguageField />
+        <WritingLanguagesField />
+        <TimeZoneField zones={timeZones} />
+        <ThemeField />
+        <DirectoryEntryField />
+        <Button>{t('people:settings.save')}</Button>
+      </Form>
+    </>
+  )
+}
