@@ -44,7 +44,7 @@ export const CheckboxField = ({
   required,
 }: FieldProps & { value?: string; defaultChecked?: boolean; required?: boolean }) => {
   const field = useField({ name, hint, error })
-  const checked = typeof field.value === 'boolean' ? field.value : chosenOf(field.value).includes(value)
+  const checked = typeof field.chosen === 'boolean' ? field.chosen : chosenOf(field.chosen).includes(value)
   return (
     <div className="field">
       <Box
@@ -52,7 +52,7 @@ export const CheckboxField = ({
         type="checkbox"
         name={name}
         value={value}
-        checked={field.value === undefined ? defaultChecked : checked}
+        checked={field.chosen === undefined ? defaultChecked : checked}
         label={label}
         hint={hint}
         required={required}
@@ -77,8 +77,9 @@ const Group = ({
   disabled,
   required,
 }: GroupProps & { type: 'checkbox' | 'radio'; chosen: readonly string[] }) => {
-  const { id, problem, value, constraints, aria } = useField({ name, hint, error })
-  const now = value === undefined ? chosen : chosenOf(value)
+  const field = useField({ name, hint, error })
+  const { id, problem, constraints, aria } = field
+  const now = field.chosen === undefined ? chosen : chosenOf(field.chosen)
   return (
     <fieldset className="field" id={id} disabled={disabled} aria-describedby={aria['aria-describedby']}>
       <legend>

@@ -31,7 +31,8 @@ export const DataTable = ({ caption, captionHidden = false, columns, rows, matri
   const [first, ...rest] = columns
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-frame" tabIndex={0} aria-labelledby={id}>
+    // biome-ignore lint/a11y/useSemanticElements: a group of fields is what a fieldset is for
+    <div className="table-frame" role="group" tabIndex={0} aria-labelledby={id}>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <table className={matrix ? 'table lists matrix' : 'table lists'} role="table">
         <caption id={id} className={captionHidden ? 'hidden-text' : undefined}>
@@ -78,14 +79,15 @@ export const DataTable = ({ caption, captionHidden = false, columns, rows, matri
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 
 /** The frame alone, for a table drawn by hand. */
 export const TableFrame = ({ label, children }: { label: string; children: ReactNode }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-  <section className="table-frame" tabIndex={0} aria-label={label}>
+  // biome-ignore lint/a11y/useSemanticElements: a group of fields is what a fieldset is for
+  <div className="table-frame" role="group" tabIndex={0} aria-label={label}>
     {children}
-  </section>
+  </div>
 )

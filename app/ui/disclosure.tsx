@@ -31,10 +31,10 @@ export const Dialog = ({ title, closeTo, children }: { title: ReactNode; closeTo
 
   useEffect(() => {
     const element = dialog.current
-    if (!element?.showModal) return
-    element.close()
+    if (!element?.showModal || element.matches(':modal')) return
+    // Not close(): its event would count as the reader's wish to leave.
+    element.removeAttribute('open')
     element.showModal()
-    return () => element.close()
   }, [])
 
   return (
@@ -43,10 +43,7 @@ export const Dialog = ({ title, closeTo, children }: { title: ReactNode; closeTo
       open
       ref={dialog}
       aria-labelledby={heading}
-      onCancel={(event) => {
-        event.preventDefault()
-        navigate(closeTo, { preventScrollReset: true })
-      }}
+      onClose={() => navigate(closeTo, { preventScrollReset: true })}
     >
       <header>
         <h2 id={heading}>{title}</h2>

@@ -12,6 +12,8 @@ export type FieldProps = {
   error?: string | undefined
   /** Needed by its label, not by its place: said in a word instead of a star. */
   optional?: boolean | undefined
+  /** The label stands as a heading already; it is still read aloud. */
+  labelHidden?: boolean | undefined
 }
 
 /** What ties a control to its label, hint and problem. Field names ending in [] are lists; problems drop the []. */
@@ -25,6 +27,7 @@ export const useField = ({ name, error, hint }: Pick<FieldProps, 'name' | 'error
     id,
     problem,
     value: form.values[key],
+    chosen: form.sent ? (form.sent[key] ?? []) : form.values[key],
     constraints: form.constraints[key] ?? {},
     aria: {
       ...(described ? { 'aria-describedby': described } : {}),
@@ -60,6 +63,7 @@ export const Field = ({
   hint,
   problem,
   optional,
+  labelHidden,
   children,
 }: {
   id: string
@@ -67,10 +71,11 @@ export const Field = ({
   hint?: ReactNode
   problem?: ReactNode
   optional?: boolean | undefined
+  labelHidden?: boolean | undefined
   children: ReactNode
 }) => (
   <div className="field">
-    <label htmlFor={id}>
+    <label htmlFor={id} className={labelHidden ? 'hidden-text' : undefined}>
       {label}
       {optional ? <Optional /> : null}
     </label>

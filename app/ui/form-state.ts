@@ -18,10 +18,12 @@ export type FormState = {
   id: string
   problems: Record<string, string>
   values: Record<string, unknown>
+  /** What was sent and came back; a box that is missing here was left empty. */
+  sent: Record<string, unknown> | null
   constraints: Record<string, Constraints>
   busy: boolean
 }
 
-const none: FormState = { id: '', problems: {}, values: {}, constraints: {}, busy: false }
+const none: FormState = { id: '', problems: {}, values: {}, sent: null, constraints: {}, busy: false }
 export const FormContext = createContext<FormState>(none)
 export const useFormState = () => useContext(FormContext)

@@ -58,6 +58,7 @@ export const Form = ({
       id,
       problems: Object.fromEntries(Object.entries(raw).map(([name, problem]) => [name, sentence(t, problem)])),
       values: { ...values, ...(own?.values ?? {}) },
+      sent: own?.values ?? null,
       constraints: constraints ?? {},
       busy,
     }),

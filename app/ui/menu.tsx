@@ -1,5 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { Icon } from './icon.tsx'
 
 type MenuProps = {
   label: ReactNode
@@ -17,7 +18,7 @@ export const Menu = ({
   children,
   ends = false,
   className = `menu${ends ? ' ends' : ''}`,
-  summaryClassName = 'button quiet',
+  summaryClassName,
   listClassName = 'menu-list',
 }: MenuProps) => {
   const details = useRef<HTMLDetailsElement>(null)
@@ -48,7 +49,10 @@ export const Menu = ({
 
   return (
     <details className={className} ref={details}>
-      <summary className={summaryClassName}>{label}</summary>
+      <summary className={summaryClassName ?? 'button quiet'}>
+        {label}
+        {summaryClassName ? null : <Icon name="down" small />}
+      </summary>
       <div className={listClassName}>{children}</div>
     </details>
   )

@@ -29,7 +29,7 @@ export const Section = ({
 
 /** What to read where there is nothing yet: one friendly sentence, and the next step. */
 export const EmptyState = ({ children, action }: { children: ReactNode; action?: ReactNode }) => (
-  <div className="empty">
+  <div className="empty-state">
     <p>{children}</p>
     {action}
   </div>

@@ -71,9 +71,9 @@ export const Shell = ({ brand, places, account, demo, children }: ShellProps) =>
           </nav>
           {account ? <div className="me">{account}</div> : null}
         </header>
-        <div className="brand-row">
+        <header className="brand-row">
           <Brand brand={brand} />
-        </div>
+        </header>
         <nav className="bar" aria-label={t('ui:places')}>
           <ul>
             {bar.map((place) => (
@@ -110,8 +110,8 @@ export const Shell = ({ brand, places, account, demo, children }: ShellProps) =>
           </ul>
         </nav>
         <div className="page">
-          {demo ? <p className="demo">{demo}</p> : null}
           <main id="content" tabIndex={-1}>
+            {demo ? <p className="demo">{demo}</p> : null}
             {children}
           </main>
         </div>

@@ -7,10 +7,10 @@ import type { Share } from './marks.tsx'
 export type BarSeries = { key: string; label: string; share: Share }
 export type BarPoint = { key: string; label: string; values: Readonly<Record<string, number>> }
 
-const height = 150
+const height = 200
 const foot = 22
 /** A figure needs this much room; smaller segments have it in the table only. */
-const legible = 14
+const legible = 12
 
 /**
  * How a sum is made up over time. Drawn on the server: lengths along the line are per cent and heights pixels, so

@@ -12,6 +12,7 @@ export const TextField = ({
   hint,
   error,
   optional,
+  labelHidden,
   defaultValue,
   className,
   ...rest
@@ -19,7 +20,7 @@ export const TextField = ({
   const { id, problem, value, constraints, aria } = useField({ name, hint, error })
   const isFile = rest.type === 'file'
   return (
-    <Field id={id} label={label} hint={hint} problem={problem} optional={optional}>
+    <Field id={id} label={label} hint={hint} problem={problem} optional={optional} labelHidden={labelHidden}>
       <input
         type="text"
         {...constraints}
@@ -44,6 +45,7 @@ export const TextArea = ({
   hint,
   error,
   optional,
+  labelHidden,
   defaultValue,
   prose = false,
   ...rest
@@ -51,7 +53,7 @@ export const TextArea = ({
   const { id, problem, value, constraints, aria } = useField({ name, hint, error })
   const { minLength, maxLength, required } = constraints
   return (
-    <Field id={id} label={label} hint={hint} problem={problem} optional={optional}>
+    <Field id={id} label={label} hint={hint} problem={problem} optional={optional} labelHidden={labelHidden}>
       <textarea
         dir="auto"
         rows={4}
@@ -78,6 +80,7 @@ export const SelectField = ({
   hint,
   error,
   optional,
+  labelHidden,
   options,
   empty,
   defaultValue,
@@ -85,7 +88,7 @@ export const SelectField = ({
 }: FieldProps & Omit<Native<'select'>, 'className'> & { options: readonly Option[]; empty?: string | undefined }) => {
   const { id, problem, value, constraints, aria } = useField({ name, hint, error })
   return (
-    <Field id={id} label={label} hint={hint} problem={problem} optional={optional}>
+    <Field id={id} label={label} hint={hint} problem={problem} optional={optional} labelHidden={labelHidden}>
       <select
         required={constraints.required}
         {...rest}

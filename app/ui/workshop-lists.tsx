@@ -59,10 +59,10 @@ export const WorkshopLists = () => {
           />
         </Rows>
       </Section>
-      <Section title={s.rowsTitle}>
+      <Section title={s.places[0]}>
         <EmptyState action={<ButtonLink to="#coming">{s.emptyAction}</ButtonLink>}>{s.empty}</EmptyState>
       </Section>
-      <Section title={s.marks[3]}>
+      <Section title={s.legendRest}>
         <p className="wrap">
           {shares.map((share, index) => (
             <StatusMark key={share} share={share} name={s.marks[index]} />

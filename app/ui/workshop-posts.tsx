@@ -59,7 +59,7 @@ export const WorkshopPosts = () => {
       <NewBar to="#post-15">{s.newBar}</NewBar>
       <Compose title={s.compose}>
         <Form intent="write" shape="wide">
-          <TextArea name="body" label={s.compose} hint={s.composeHint} prose />
+          <TextArea name="body" label={s.compose} hint={s.composeHint} labelHidden prose />
           <Buttons>
             <Button>{s.composeButton}</Button>
             <span className="soft small">{s.composeNote}</span>
