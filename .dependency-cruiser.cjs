@@ -6,6 +6,7 @@ const features = [
   'people',
   'access',
   'spaces',
+  'networks',
   'threads',
   'consultations',
   'outcomes',
@@ -13,10 +14,11 @@ const features = [
   'exchanges',
   'notifications',
   'digests',
+  'desk',
 ]
 const anyFeature = `^server/(${features.join('|')})/`
-// Constants, schemas and sentences about permission are pure, so they need no door.
-const door = '^server/[^/]+/(index|contract|input|policy)\\.ts$'
+// Constants, schemas, permission and expressions that show a name are pure, so they need no door.
+const door = '^server/[^/]+/(index|contract|[a-z-]*input|policy|names)\\.ts$'
 const pure = '^server/[^/]+/contract\\.ts$|^server/platform/languages\\.ts$'
 
 module.exports = {
@@ -43,7 +45,7 @@ module.exports = {
       from: { path: '^app/' },
       to: {
         path: '^(server|db|emails)/',
-        pathNot: `${pure}|^server/[^/]+/input\\.ts$|^server/platform/ids\\.ts$`,
+        pathNot: `${pure}|^server/[^/]+/[a-z-]*input\\.ts$|^server/platform/ids\\.ts$`,
         ...atRunTime,
       },
     },
@@ -59,9 +61,9 @@ module.exports = {
       comment:
         'Parsing has no side effects, and inputs are bundled with the pages: zod, other inputs and contracts only.',
       severity: 'error',
-      from: { path: '^server/.*/input\\.ts$|^server/platform/text\\.ts$' },
+      from: { path: '^server/[^/]+/[a-z-]*input\\.ts$|^server/platform/text\\.ts$' },
       to: {
-        pathNot: `${pure}|^server/[^/]+/input\\.ts$|^server/platform/text\\.ts$|(^|/)node_modules/zod/`,
+        pathNot: `${pure}|^server/[^/]+/[a-z-]*input\\.ts$|^server/platform/text\\.ts$|(^|/)node_modules/zod/`,
         ...atRunTime,
       },
     },
@@ -100,7 +102,8 @@ module.exports = {
     },
     {
       name: 'through-the-door',
-      comment: 'Of another feature only the door is used: index.ts, contract.ts, input.ts, policy.ts.',
+      comment:
+        'Of another feature only the door is used: index.ts, and the pure contract.ts, input.ts, policy.ts, names.ts.',
       severity: 'error',
       from: { path: '^server/([^/]+)/', pathNot: '^server/(platform|cli)/' },
       to: { path: '^server/[^/]+/', pathNot: `^server/$1/|^server/platform/|${door}`, ...atRunTime },
