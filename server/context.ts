@@ -3,14 +3,18 @@ import type { Pool } from 'pg'
 import type { DB } from '#db/tables.ts'
 import { createAccess, createLimits } from './access/index.ts'
 import { createConsultations } from './consultations/index.ts'
+import { createDesk } from './desk/index.ts'
 import { createExchanges } from './exchanges/index.ts'
+import { createMailbox } from './mailbox/index.ts'
 import { createNetworks } from './networks/index.ts'
 import { createOutcomes, originsOfPosts } from './outcomes/index.ts'
 import { createPeople } from './people/index.ts'
 import type { RecordedActivity } from './platform/activity.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Env } from './platform/env.ts'
+import { readHealth } from './platform/health.ts'
 import type { Log } from './platform/log.ts'
+import { createMail } from './platform/mail.ts'
 import { createTranslations } from './platform/translate.ts'
 import { createRecommendations } from './recommendations/index.ts'
 import { createSpaces } from './spaces/index.ts'
@@ -61,6 +65,9 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
   const outcomes = createOutcomes(recording)
   const recommendations = createRecommendations({ ...recording, publicUrl: env.publicUrl })
   const exchanges = createExchanges(recording)
+  const desk = createDesk(recording)
+  const mail = createMail({ ...recording, env })
+  const mailbox = createMailbox({ db, isDemo: env.isDemo })
 
   return {
     env,
@@ -84,7 +91,10 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     outcomes,
     recommendations,
     exchanges,
-    health: async () => ({ ready: true, checks: {} as Record<string, unknown> }),
+    desk,
+    mail,
+    mailbox,
+    health: () => readHealth({ db, clock }),
   }
 }
 

@@ -4,9 +4,13 @@ import type { Context } from './context.ts'
 /** The whole timetable of this process, in UTC, and what each of its jobs does. */
 export const createJobs = (context: Context): { tasks: TaskList; crontab: string } => ({
   tasks: {
+    sendMail: async (payload) => {
+      await context.mail.sendMail(String((payload as { mailId: string }).mailId))
+    },
+    sendWaitingMail: () => context.mail.sendWaiting(),
     clearSignIns: async () => {
       await context.access.signIns.clear()
     },
   },
-  crontab: '17 3 * * * clearSignIns',
+  crontab: ['*/10 * * * * sendWaitingMail', '17 3 * * * clearSignIns'].join('\n'),
 })

@@ -1,18 +1,29 @@
 import { useLoaderData } from '@remix-run/react'
+import { PublicFront } from '#app/desk/public-front.tsx'
+import { SignedInDesk } from '#app/desk/signed-in-desk.tsx'
 import { page } from '#app/http/page.ts'
-import { useT } from '#app/i18n/use-t.tsx'
-import { ThreadList } from '#app/threads/thread-list.tsx'
-import { PageHead } from '#app/ui/page-head.tsx'
+import { titleOf } from '#app/http/title.ts'
+import type { SignedIn } from '#server/platform/viewer.ts'
 
-export const loader = page(async ({ context, viewer }) => ({ threads: await context.threads.listNewThreads(viewer) }))
+export const loader = page(async ({ context, viewer }) => {
+  if (viewer.person) {
+    return {
+      desk: await context.desk.readDesk(viewer as SignedIn),
+      isWelcomed: viewer.person.welcomed,
+      consultations: [],
+    }
+  }
+  const consultations = await context.spaces.listSpaces(viewer, 'consultation')
+  return {
+    desk: null,
+    isWelcomed: true,
+    consultations: consultations.filter(({ visibility }) => visibility === 'public'),
+  }
+})
 
-export default function Desk() {
-  const { threads } = useLoaderData<typeof loader>()
-  const t = useT()
-  return (
-    <>
-      <PageHead title={t('shell:desk')} />
-      <ThreadList threads={threads} />
-    </>
-  )
+export const meta = titleOf<typeof loader>(({ desk }, t) => t(desk ? 'shell:desk' : 'shell:home'))
+
+export default function DeskRoute() {
+  const { desk, isWelcomed, consultations } = useLoaderData<typeof loader>()
+  return desk ? <SignedInDesk desk={desk} isWelcomed={isWelcomed} /> : <PublicFront consultations={consultations} />
 }

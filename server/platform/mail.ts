@@ -1,6 +1,12 @@
+import type { Kysely } from 'kysely'
+import nodemailer, { type Transporter } from 'nodemailer'
+import type { DB } from '#db/tables.ts'
 import type { Tx } from './activity.ts'
+import type { Clock } from './clock.ts'
+import type { Env } from './env.ts'
 import { newId } from './ids.ts'
 import type { Language } from './languages.ts'
+import type { Log } from './log.ts'
 
 /** A mail as its file in emails/ drew it. */
 export type DrawnMail = { subject: string; html: string; text: string }
@@ -14,25 +20,151 @@ export type QueuedMail = {
   headers?: Record<string, string>
 }
 
+// A line break in a header would start another header.
+const oneLine = (text: string) => text.replace(/[\r\n\t\0]+/g, ' ').trim()
+
 /**
  * Queues a mail in the transaction that needs it, so that what happened and its mail come to be together or not at all.
- * Its Message-ID is fixed here: sent twice after a crash, it is one mail to the reader's client. Returns its key.
+ * Its Message-ID is fixed by its key: sent twice after a crash, it is one mail to the reader's client. Returns its key.
  */
-export const queueMail = async (tx: Tx, { drawn, headers, ...mail }: QueuedMail): Promise<string> => {
+export const queueMail = async (tx: Tx, { drawn, headers = {}, ...mail }: QueuedMail): Promise<string> => {
   const id = newId()
   await tx.db
     .insertInto('outgoingMail')
     .values({
       id,
       ...mail,
-      subject: drawn.subject,
+      subject: oneLine(drawn.subject),
       html: drawn.html,
       plain: drawn.text,
-      headers: JSON.stringify(headers ?? {}),
-      messageId: `<${id}@baobab>`,
+      headers: JSON.stringify(
+        Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, oneLine(value)])),
+      ),
+      messageId: `<${mail.kind.replace(/[^a-z]+/g, '-')}.${id}@baobab>`,
       queuedAt: tx.now,
     })
     .execute()
   await tx.enqueue({ task: 'sendMail', payload: { mailId: id }, key: `mail:${id}` })
   return id
 }
+
+type Deps = { db: Kysely<DB>; clock: Clock; log: Log; env: Env }
+type Row = Awaited<ReturnType<typeof lockMail>>
+
+// Held until the transport has answered: another process working the same job waits for nothing and sends nothing.
+const lockMail = (db: Kysely<DB>, id: string) =>
+  db
+    .selectFrom('outgoingMail')
+    .leftJoin('person', 'person.id', 'outgoingMail.personId')
+    .selectAll('outgoingMail')
+    .select('person.isAdministrator')
+    .where('outgoingMail.id', '=', id)
+    .where('outgoingMail.state', '=', 'waiting')
+    .forUpdate('outgoingMail')
+    .skipLocked()
+    .executeTakeFirst()
+
+const hostOf = (env: Env) => new URL(env.publicUrl).hostname
+
+const messageOf = (env: Env, row: NonNullable<Row>) => {
+  const { 'Reply-To': replyTo, ...headers } = row.headers as Record<string, string>
+  return {
+    from: env.MAIL_FROM,
+    // One mail per person, and an address is an address: never a list, whatever was typed.
+    to: { name: '', address: row.address },
+    ...(replyTo ? { replyTo } : env.MAIL_REPLY_TO ? { replyTo: env.MAIL_REPLY_TO } : {}),
+    subject: row.subject,
+    html: row.html,
+    text: row.plain,
+    messageId: row.messageId.replace('@baobab>', `@${hostOf(env)}>`),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...headers },
+    date: row.queuedAt,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
+
+/** Hands queued mails to the transport. Without SMTP_URL they wait; the demonstration shows them at /mailbox instead. */
+export const createMail = ({ db, clock, log, env }: Deps) => {
+  let transport: Transporter | null = null
+  const transporter = () => {
+    transport ??= nodemailer.createTransport({
+      url: env.SMTP_URL ?? '',
+      pool: true,
+      maxConnections: 3,
+      connectionTimeout: 15_000,
+      greetingTimeout: 15_000,
+      socketTimeout: 60_000,
+    })
+    return transport
+  }
+
+  const isLocked = async () => {
+    const row = await db.selectFrom('setting').select('key').where('key', '=', 'mailLock').executeTakeFirst()
+    return row !== undefined
+  }
+
+  /** Sends one mail unless it was sent before. Throws what the transport said, so that the queue tries again later. */
+  const sendMail = async (mailId: string): Promise<void> => {
+    const failure = await db.transaction().execute(async (trx) => {
+      const row = await lockMail(trx, mailId)
+      if (!row) return null
+      const mark = (set: { state?: 'sent' | 'withheld'; result: string; sentAt?: Date }) =>
+        trx
+          .updateTable('outgoingMail')
+          .set((eb) => ({ ...set, attempts: eb('attempts', '+', 1) }))
+          .where('id', '=', mailId)
+          .execute()
+      // A restored copy must not write to people (quality §1.12); administrators' mail goes out, so that one can unlock it.
+      if ((await isLocked()) && !row.isAdministrator) {
+        await mark({ state: 'withheld', result: 'mail is locked after a restore' })
+        return null
+      }
+      if (!env.SMTP_URL) {
+        if (env.isDemo) await mark({ state: 'sent', result: 'mailbox', sentAt: clock.now() })
+        else await mark({ result: 'no SMTP_URL is set' })
+        return null
+      }
+      try {
+        const { response } = await transporter().sendMail(messageOf(env, row))
+        await mark({ state: 'sent', result: String(response).slice(0, 500), sentAt: clock.now() })
+        return null
+      } catch (error) {
+        // The reason is kept even though the job fails: an administrator reads it in the log of mails.
+        await mark({ result: oneLine((error as Error).message).slice(0, 500) })
+        return error as Error & { responseCode?: number }
+      }
+    })
+    if (!failure) return
+    // 5xx is final: the receiving server does not want this mail, and asking again would not change its mind.
+    if (failure.responseCode && failure.responseCode >= 500 && failure.responseCode < 600) {
+      await db.updateTable('outgoingMail').set({ state: 'failed' }).where('id', '=', mailId).execute()
+      log.warn({ mailId, code: failure.responseCode }, 'a mail was refused for good')
+      return
+    }
+    throw failure
+  }
+
+  /** Queues again what waits although no job is left for it: a later start with SMTP_URL sends what had no way out. */
+  const sendWaiting = async (): Promise<void> => {
+    if (!env.SMTP_URL) return
+    const rows = await db
+      .selectFrom('outgoingMail')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .orderBy('queuedAt')
+      .limit(500)
+      .execute()
+    for (const { id } of rows) {
+      await sendMail(id).catch((error) => log.warn({ err: error, mailId: id }, 'a mail was not sent'))
+    }
+  }
+
+  /** Lets mail out again after a restore; what was withheld stays unsent, since it is of another time. */
+  const unlockMail = async (): Promise<void> => {
+    await db.deleteFrom('setting').where('key', '=', 'mailLock').execute()
+  }
+
+  return { sendMail, sendWaiting, isLocked, unlockMail, close: () => transport?.close() }
+}
+export type Mail = ReturnType<typeof createMail>

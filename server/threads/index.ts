@@ -12,6 +12,7 @@ import { readPostsAfter, readThread } from './queries/read-thread.ts'
 import { canReadThread } from './queries/rooms.ts'
 
 export { findPostFacts, findThreadFacts } from './queries/facts.ts'
+export { listNewThreads } from './queries/lists.ts'
 export type { FindPassages, PassageOfPost } from './queries/posts.ts'
 
 /** Discussion: threads of a space, their numbered posts, how far each reader has come. */
