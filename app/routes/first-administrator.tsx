@@ -6,11 +6,11 @@ import { openForm } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
 import { titled } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
+import { InterfaceLanguageField } from '#app/people/profile-fields.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
-import { SelectField, TextField } from '#app/ui/text-field.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
 import { firstAdministratorInput } from '#server/access/input.ts'
-import { languageNames, languages } from '#server/platform/languages.ts'
 
 export const meta = titled('access:firstAdministrator.title')
 
@@ -48,11 +48,7 @@ export default function FirstAdministrator() {
           required
           maxLength={254}
         />
-        <SelectField
-          name="language"
-          label={t('access:welcome.language')}
-          options={languages.map((code) => ({ value: code, label: languageNames[code], lang: code }))}
-        />
+        <InterfaceLanguageField />
         <NewPasswordField />
         <Button>{t('access:firstAdministrator.button')}</Button>
       </Form>

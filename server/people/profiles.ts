@@ -49,6 +49,24 @@ export const welcome = async (
   })
 }
 
+// ICU lists some zones under names that their cities no longer bear.
+const presentNames: Record<string, string> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+}
+
 /** The zones to choose from; a person's own stays in the list even where this server calls it otherwise. */
-export const timeZonesWith = (own: string): string[] =>
-  [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), own])].sort()
+export const timeZonesWith = (own: string): string[] => {
+  const zones = Intl.supportedValuesOf('timeZone').map((zone) => presentNames[zone] ?? zone)
+  return [...new Set(['UTC', ...zones, own])].sort()
+}
