@@ -23,6 +23,45 @@ export default [
     route('threads/:threadId/:number', 'routes/thread.tsx', { id: 'thread-at' }),
     route('threads/:threadId/:number/edit', 'routes/thread.edit.tsx'),
     route('threads/:threadId/:number/versions', 'routes/thread.versions.tsx'),
+    route('threads/:threadId/:number/record', 'routes/thread.record.tsx'),
+    route('threads/:threadId/:number/suggest', 'routes/thread.suggest.tsx'),
+
+    route('consultations', 'routes/consultations.tsx'),
+    route('consultations/new', 'routes/consultations.new.tsx'),
+    route('consultations/:slug', 'routes/consultation.tsx', [
+      index('routes/consultation.overview.tsx'),
+      route('agenda', 'routes/consultation.agenda.tsx'),
+      route('discussion', 'routes/consultation.discussion.tsx'),
+      route('participants', 'routes/consultation.participants.tsx'),
+      route('delegations/:delegationId', 'routes/consultation.delegation.tsx'),
+      route('outcomes', 'routes/consultation.outcomes.tsx'),
+      route('outcomes/new', 'routes/consultation.outcomes.new.tsx'),
+      route('report', 'routes/consultation.report.tsx'),
+      route('recommendations', 'routes/consultation.recommendations.tsx'),
+      route('recommendations/new', 'routes/consultation.recommendations.new.tsx'),
+      route('recommendations/issue', 'routes/consultation.recommendations.issue.tsx'),
+      route('topics', 'routes/consultation.topics.tsx'),
+      route('state', 'routes/consultation.state.tsx'),
+      route('edit', 'routes/consultation.edit.tsx'),
+      route('edit/agenda', 'routes/consultation.edit.agenda.tsx'),
+    ]),
+
+    route('outcomes/:id', 'routes/outcome.tsx'),
+
+    route('recommendations', 'routes/recommendations.tsx'),
+    route('recommendations/:id', 'routes/recommendation.tsx'),
+    route('recommendations/:id/edit', 'routes/recommendation.edit.tsx'),
+
+    route('networks', 'routes/networks.tsx'),
+    route('networks/new', 'routes/networks.new.tsx'),
+    route('networks/:slug', 'routes/network.tsx'),
+    route('networks/:slug/edit', 'routes/network.edit.tsx'),
+    route('networks/:slug/nominate', 'routes/network.nominate.tsx'),
+
+    route('exchanges', 'routes/exchanges.tsx'),
+    route('exchanges/new', 'routes/exchanges.new.tsx'),
+    route('exchanges/:slug', 'routes/exchange.tsx'),
+    route('exchanges/:slug/edit', 'routes/exchange.edit.tsx'),
 
     route('consultations/:slug/invitations', 'routes/space.invitations.tsx', { id: 'consultation-invitations' }),
     route('networks/:slug/invitations', 'routes/space.invitations.tsx', { id: 'network-invitations' }),
@@ -37,10 +76,16 @@ export default [
     route('administration/audit', 'routes/administration.audit.tsx'),
     route('administration/mail', 'routes/administration.mail.tsx'),
 
+    route('mailbox', 'routes/mailbox.tsx'),
+    route('mailbox/:mailId', 'routes/mailbox.mail.tsx'),
+
     route('*', 'routes/missing.tsx'),
   ]),
 
   // Read by scripts, or posted to by plain forms: no page of their own.
+  route('consultations/:slug/calendar.ics', 'routes/consultation.calendar.ts'),
+  route('consultations/:slug/recommendations.csv', 'routes/consultation.recommendations-csv.ts'),
+  route('mailbox/:mailId/body', 'routes/mailbox.body.ts'),
   route('threads/:threadId/after/:number', 'routes/thread.after.ts'),
   route('threads/:threadId/read', 'routes/thread.read.ts'),
   route('threads/:threadId/follow', 'routes/thread.follow.ts'),

@@ -1,13 +1,14 @@
 import ical from 'ical-generator'
+import type { Clock } from '#server/platform/clock.ts'
 import type { Session } from './queries/list-sessions.ts'
 
 type Words = { closedSession: string; session: (number: number, title: string) => string }
 
 /** The sessions that have a time, for a calendar program. A closed session is to outsiders those two words, as on the page. */
 export const calendarOf = (
+  { clock }: { clock: Clock },
   consultation: { id: string; title: string; place: string; url: string },
   sessions: readonly Session[],
-  now: Date,
   words: Words,
 ): string => {
   const calendar = ical({ name: consultation.title })
@@ -16,7 +17,7 @@ export const calendarOf = (
     const title = content?.title ?? words.closedSession
     calendar.createEvent({
       id: `${consultation.id}-${position}@${new URL(consultation.url).hostname}`,
-      stamp: now,
+      stamp: clock.now(),
       start: new Date(startsAt),
       ...(endsAt ? { end: new Date(endsAt) } : {}),
       summary: number === null ? title : words.session(number, title),

@@ -1,5 +1,6 @@
 import { type Answer, yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
+import { audiences } from '#server/spaces/contract.ts'
 import { may as maySpace, type SpaceFacts } from '#server/spaces/policy.ts'
 
 // Who may do what in a consultation, beyond what holds in every space. Pure.
@@ -29,3 +30,7 @@ export const may = {
     return state === 'circulated' ? maySpace.roleIn(viewer, space.id) !== null : maySpace.read(viewer, space)
   },
 }
+
+/** The audiences of threads that the viewer belongs to, in a space that she may read: `may.hear` as a list. */
+export const audiencesOf = (viewer: Viewer, space: SpaceFacts) =>
+  audiences.filter((audience) => may.hear(viewer, space, audience))

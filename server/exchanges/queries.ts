@@ -2,9 +2,12 @@ import type { Kysely } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
 import { shortNameOf } from '#server/people/names.ts'
+import { notFound } from '#server/platform/errors.ts'
+import { demand } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { seenBy } from '#server/spaces/policy.ts'
 import { findSpace } from '#server/spaces/queries.ts'
+import type { ExchangeState } from './contract.ts'
 import { nextStates, phasesOf } from './lifecycle.ts'
 import { may } from './policy.ts'
 
@@ -79,7 +82,7 @@ export const findExchange = async (deps: Deps, viewer: Viewer, slug: string) => 
     ...head,
     details: {
       ...texts,
-      state: space.state,
+      state: space.state as ExchangeState,
       phases: phasesOf(first),
       nextStates: can.organize ? nextStates(space.state) : [],
       purposeHtml: space.purposeHtml,
@@ -92,4 +95,12 @@ export const findExchange = async (deps: Deps, viewer: Viewer, slug: string) => 
     },
   }
 }
+/** The same for the page on which it is edited and its results are written. Throws forbidden. */
+export const findForRecord = async (deps: Deps, viewer: Viewer, slug: string) => {
+  const exchange = await findExchange(deps, viewer, slug)
+  demand(may.record(viewer, exchange))
+  if (!exchange.details) throw notFound()
+  return { ...exchange, details: exchange.details }
+}
+
 export type Exchange = Awaited<ReturnType<typeof findExchange>>

@@ -37,4 +37,4 @@ export const nominationInput = z.object({
 })
 export type Nomination = z.infer<typeof nominationInput>
 
-export const designationChoice = z.object({ designationId: id() })
+export const designationActInput = z.object({ designationId: id(), act: z.enum(['confirm', 'end']) })

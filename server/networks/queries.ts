@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
 import { fullNameOf, shortNameOf } from '#server/people/names.ts'
-import { yes } from '#server/platform/policy.ts'
+import { notFound } from '#server/platform/errors.ts'
+import { demand, yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { seenBy } from '#server/spaces/policy.ts'
 import { findSpace } from '#server/spaces/queries.ts'
@@ -84,6 +85,14 @@ export const findNetwork = async (deps: Deps, viewer: Viewer, slug: string) => {
     },
   }
 }
+/** The same for the page on which organizers edit it. Throws forbidden. */
+export const findAsOrganizer = async (deps: Deps, viewer: Viewer, slug: string) => {
+  const network = await findNetwork(deps, viewer, slug)
+  demand(may.organize(viewer, network))
+  if (!network.details) throw notFound()
+  return { ...network, details: network.details }
+}
+
 export type Network = Awaited<ReturnType<typeof findNetwork>>
 
 /**

@@ -1,13 +1,13 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
-import { notFound } from '#server/platform/errors.ts'
+import { isAppError, notFound } from '#server/platform/errors.ts'
+import { demand } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { heardBy } from '#server/spaces/policy.ts'
-import { findSpace } from '#server/spaces/queries.ts'
+import { abilitiesIn, findSpace } from '#server/spaces/queries.ts'
 import type { ConsultationState, Standing } from '../contract.ts'
 import { findPostponedFrom } from '../find.ts'
 import { nextStates, phasesOf } from '../lifecycle.ts'
-import { may } from '../policy.ts'
+import { audiencesOf, may } from '../policy.ts'
 import { endOfDay } from '../zone-times.ts'
 
 type Deps = { db: Kysely<DB> }
@@ -25,16 +25,16 @@ export const findConsultation = async (deps: Deps, viewer: Viewer, slug: string)
     can: { ...can, readReport: false },
   }
   if (!can.read) return { ...head, details: null }
-  const [facts, counts] = await Promise.all([readFacts(deps, id), readCounts(deps, viewer, id)])
+  const { report, ...facts } = await readFacts(deps, viewer, space)
   const state = space.state as ConsultationState
   const standing = facts.standing as Standing
   const postponedFrom = await findPostponedFrom(deps, space)
-  const { report, ...rest } = facts
   return {
     ...head,
     can: { ...can, readReport: report !== null && may.readReport(viewer, space, report) },
     details: {
-      ...rest,
+      ...facts,
+      report,
       state,
       standing,
       purposeHtml: space.purposeHtml,
@@ -44,24 +44,61 @@ export const findConsultation = async (deps: Deps, viewer: Viewer, slug: string)
       phases: phasesOf(state, { standing, postponedFrom }),
       nextStates: can.organize ? nextStates(state, { standing, postponedFrom }) : [],
       inputsUntilAt: facts.inputsUntil ? endOfDay(facts.inputsUntil, facts.timeZone).toISOString() : null,
-      counts,
     },
   }
 }
 export type Consultation = Awaited<ReturnType<typeof findConsultation>>
 
-/** The same for who may read it; throws notFound for everybody else. */
-export const readConsultation = async (deps: Deps, viewer: Viewer, slug: string) => {
-  const consultation = await findConsultation(deps, viewer, slug)
-  if (!consultation.details) throw notFound()
-  return { ...consultation, details: consultation.details }
+/** What the pages below the head ask with: the consultation, for who may read it. Throws notFound for everybody else. */
+export const openConsultation = async ({ db }: Deps, viewer: Viewer, slug: string) => {
+  const space = await db
+    .selectFrom('space')
+    .innerJoin('consultation', 'consultation.spaceId', 'space.id')
+    .select([
+      'space.id',
+      'space.slug',
+      'space.title',
+      'space.language',
+      'space.visibility',
+      'space.state',
+      'space.observersMayPost',
+      'consultation.standing',
+      'consultation.timeZone',
+      'consultation.place',
+    ])
+    .where('space.slug', '=', slug)
+    .executeTakeFirst()
+  if (!space || !may.read(viewer, space)) throw notFound()
+  return { ...space, can: abilitiesIn(viewer, space) }
 }
 
-const readFacts = ({ db }: Deps, consultationId: string) =>
-  db
+/** The same for a page that also shows what outsiders may know: null for them. Throws notFound for the confidential. */
+export const peek = async (deps: Deps, viewer: Viewer, slug: string) => {
+  try {
+    return await openConsultation(deps, viewer, slug)
+  } catch (error) {
+    if (!isAppError(error) || error.kind !== 'notFound') throw error
+    return null
+  }
+}
+
+/** The same for a page that only organizers see. Throws forbidden. */
+export const openAsOrganizer = async (deps: Deps, viewer: Viewer, slug: string) => {
+  const space = await openConsultation(deps, viewer, slug)
+  demand(may.organize(viewer, space))
+  return space
+}
+
+const none = '00000000-0000-0000-0000-000000000000'
+
+/** Threads count only as far as the viewer hears them, new posts and draft recommendations only for members. */
+const readFacts = async ({ db }: Deps, viewer: Viewer, space: { id: string; visibility: string }) => {
+  const isMember = may.roleIn(viewer, space.id) !== null
+  const { newPosts, ...facts } = await db
     .selectFrom('consultation')
+    .innerJoin('space', 'space.id', 'consultation.spaceId')
     .leftJoin('report', 'report.consultationId', 'consultation.spaceId')
-    .select([
+    .select((eb) => [
       'consultation.series',
       'consultation.seriesNumber',
       'consultation.convener',
@@ -76,26 +113,17 @@ const readFacts = ({ db }: Deps, consultationId: string) =>
       'consultation.conceptHtml',
       'consultation.participantsNote',
       'report.state as report',
-    ])
-    .where('consultation.spaceId', '=', consultationId)
-    .executeTakeFirstOrThrow()
-
-/** What the tabs count. Threads count only as far as the viewer hears them, new posts only for members. */
-const readCounts = async ({ db }: Deps, viewer: Viewer, consultationId: string) => {
-  const isMember = may.roleIn(viewer, consultationId) !== null
-  const row = await db
-    .selectFrom('space')
-    .select((eb) => [
-      eb
-        .selectFrom('session')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .whereRef('session.consultationId', '=', 'space.id')
-        .as('sessions'),
       eb
         .selectFrom('delegation')
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .whereRef('delegation.consultationId', '=', 'space.id')
         .as('delegations'),
+      eb
+        .selectFrom('delegation')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('delegation.consultationId', '=', 'space.id')
+        .where('delegation.state', '=', 'confirmed')
+        .as('confirmedDelegations'),
       eb
         .selectFrom('recommendation')
         .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -109,33 +137,25 @@ const readCounts = async ({ db }: Deps, viewer: Viewer, consultationId: string) 
         .whereRef('outcome.consultationId', '=', 'space.id')
         .where('outcome.state', 'in', ['agreed', 'in report'])
         .as('outcomes'),
-    ])
-    .where('space.id', '=', consultationId)
-    .executeTakeFirstOrThrow()
-  const threads = await db
-    .selectFrom('thread')
-    .innerJoin('space', 'space.id', 'thread.spaceId')
-    .leftJoin('readLine', (join) =>
-      join
-        .onRef('readLine.threadId', '=', 'thread.id')
-        .on('readLine.personId', '=', viewer.person?.id ?? '00000000-0000-0000-0000-000000000000'),
-    )
-    .select(({ fn, eb }) => [
-      fn.countAll<number>().as('all'),
-      fn
-        .coalesce(
-          fn.sum<number>(
-            eb.fn<number>('greatest', [
-              eb('thread.lastNumber', '-', fn.coalesce('readLine.readNumber', eb.lit(0))),
-              eb.lit(0),
-            ]),
-          ),
-          eb.lit(0),
+      eb
+        .selectFrom('thread')
+        .leftJoin('readLine', (join) =>
+          join.onRef('readLine.threadId', '=', 'thread.id').on('readLine.personId', '=', viewer.person?.id ?? none),
         )
-        .as('unread'),
+        .select(sql<number>`coalesce(sum(thread.last_number - coalesce(read_line.read_number, 0)), 0)::int`.as('n'))
+        .whereRef('thread.spaceId', '=', 'space.id')
+        .where('thread.audience', 'in', audiencesOf(viewer, space))
+        .as('newPosts'),
     ])
-    .where('thread.spaceId', '=', consultationId)
-    .where(heardBy(viewer, 'thread.audience'))
+    .where('consultation.spaceId', '=', space.id)
     .executeTakeFirstOrThrow()
-  return { ...row, threads: threads.all, newPosts: isMember ? Number(threads.unread) : 0 }
+  const { delegations, confirmedDelegations, recommendations, outcomes } = facts
+  return {
+    ...facts,
+    delegations: delegations ?? 0,
+    confirmedDelegations: confirmedDelegations ?? 0,
+    recommendations: recommendations ?? 0,
+    outcomes: outcomes ?? 0,
+    newPosts: isMember ? (newPosts ?? 0) : 0,
+  }
 }

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may } from '../policy.ts'
+import { audiencesOf, may } from '../policy.ts'
 import { localOf } from '../zone-times.ts'
 
+const none = '00000000-0000-0000-0000-000000000000'
 type Space = { id: string; visibility: string }
 
 /**
@@ -13,7 +14,16 @@ type Space = { id: string; visibility: string }
 export const listSessions = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, space: Space) => {
   const rows = await db
     .selectFrom('session')
-    .select([
+    .select((eb) => [
+      eb
+        .selectFrom('thread')
+        .leftJoin('readLine', (join) =>
+          join.onRef('readLine.threadId', '=', 'thread.id').on('readLine.personId', '=', viewer.person?.id ?? none),
+        )
+        .select(sql<number>`coalesce(sum(thread.last_number - coalesce(read_line.read_number, 0)), 0)::int`.as('n'))
+        .whereRef('thread.sessionId', '=', 'session.id')
+        .where('thread.audience', 'in', audiencesOf(viewer, space))
+        .as('newPosts'),
       'id',
       'position',
       'number',
@@ -30,13 +40,16 @@ export const listSessions = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, s
     .where('consultationId', '=', space.id)
     .orderBy('position')
     .execute()
-  return rows.map(({ position, number, startsAt, endsAt, ...content }) => ({
+  const isMember = may.roleIn(viewer, space.id) !== null
+  return rows.map(({ position, number, startsAt, endsAt, newPosts, ...content }) => ({
     position,
     number,
     startsAt: startsAt?.toISOString() ?? null,
     endsAt: endsAt?.toISOString() ?? null,
     isClosed: content.audience !== 'all',
-    content: may.hear(viewer, space, content.audience) ? content : null,
+    content: may.hear(viewer, space, content.audience)
+      ? { ...content, newPosts: isMember ? (newPosts ?? 0) : 0 }
+      : null,
   }))
 }
 export type Session = Awaited<ReturnType<typeof listSessions>>[number]

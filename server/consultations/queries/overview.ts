@@ -41,6 +41,18 @@ export const listMoves = async ({ db }: Deps, viewer: Viewer, space: Space) => {
   }))
 }
 
+/** The members of one organisation, to choose its delegates from. Asked within a page that its head and organizers see. */
+export const listOwnMembers = ({ db }: Deps, consultationId: string, organisationId: string) =>
+  db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.personId')
+    .select(['person.id', 'person.name'])
+    .where('membership.spaceId', '=', consultationId)
+    .where('membership.organisationId', '=', organisationId)
+    .where('person.state', '=', 'active')
+    .orderBy('person.name')
+    .execute()
+
 /** The fields of the form that edits a consultation. Asked within a page that organizers only see. */
 export const readFields = ({ db }: Deps, consultationId: string) =>
   db

@@ -1,0 +1,104 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/i18n/use-t.tsx'
+import { Dotted } from '#app/spaces/dotted.tsx'
+import { OrganisationList } from '#app/spaces/organisation-list.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { ContextBlock } from '#app/ui/columns.tsx'
+import { Form, type FormOutcome } from '#app/ui/form.tsx'
+import { Row, Rows } from '#app/ui/rows.tsx'
+import { EmptyState } from '#app/ui/section.tsx'
+import { LangText } from '#app/ui/text.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { Network } from '#server/networks/queries.ts'
+import { spacePath, wordKey } from '#server/spaces/contract.ts'
+
+type Directories = NonNullable<Network['details']>['directory']
+type Seat = Directories[number]['seats'][number]
+
+/** Who holds which function, by organisation; each person as she chose to be shown. */
+export const Directory = ({
+  directory,
+  canKeep,
+  result,
+}: {
+  directory: Directories
+  canKeep: boolean
+  result?: FormOutcome | null | undefined
+}) => {
+  const t = useT()
+  if (directory.length === 0) return <EmptyState>{t('networks:noDirectory')}</EmptyState>
+  return (
+    <div className="grid gap-6">
+      {directory.map(({ organisationId, organisation, seats }) => (
+        <section key={organisationId} aria-labelledby={`organisation-${organisationId}`}>
+          <h3 id={`organisation-${organisationId}`}>
+            <LangText>{organisation}</LangText>
+          </h3>
+          <Rows>
+            {seats.map((seat) => (
+              <Row
+                key={seat.id}
+                title={seat.name ?? t('spaces:organisationOnly')}
+                end={t(`spaces:function.${wordKey(seat.function)}`)}
+                note={
+                  <Dotted>
+                    {t(`networks:designation.${seat.state}`)}
+                    <Time at={seat.since} show="date" />
+                    {seat.note ? <LangText>{seat.note}</LangText> : null}
+                  </Dotted>
+                }
+              >
+                {canKeep ? <SeatForms seat={seat} result={result} /> : null}
+              </Row>
+            ))}
+          </Rows>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+const SeatForms = ({ seat, result }: { seat: Seat; result?: FormOutcome | null | undefined }) => {
+  const t = useT()
+  const own = result?.values?.designationId === seat.id ? result : null
+  const acts = seat.state === 'nominated' ? (['confirm', 'end'] as const) : (['end'] as const)
+  return (
+    <div className="buttons">
+      {acts.map((act) => (
+        <Form key={act} shape="inline" result={own?.values?.act === act ? own : null}>
+          <input type="hidden" name="designationId" value={seat.id} />
+          <input type="hidden" name="act" value={act} />
+          <Button tone={act === 'confirm' ? 'primary' : 'quiet'}>{t(`networks:act.${act}`)}</Button>
+        </Form>
+      ))}
+    </div>
+  )
+}
+
+/** Beside a network: its mechanisms, and what an organizer may do. */
+export const DirectoryContext = ({ network }: { network: Network }) => {
+  const t = useT()
+  const path = spacePath('network', network.slug)
+  return (
+    <>
+      <ContextBlock title={t('spaces:mechanisms')}>
+        <OrganisationList organisations={network.mechanisms} />
+      </ContextBlock>
+      <ContextBlock title={t('spaces:visibilityField')}>
+        <p>{t(`spaces:visibility.${network.visibility}`)}</p>
+      </ContextBlock>
+      {network.can.organize ? (
+        <ContextBlock title={t('spaces:organize')}>
+          <ul className="grid gap-1">
+            <li>
+              <Link to={`${path}/edit`}>{t('networks:edit')}</Link>
+            </li>
+            <li>
+              <Link to={`${path}/invitations`}>{t('spaces:invitations')}</Link>
+            </li>
+          </ul>
+        </ContextBlock>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { useLoaderData } from '@remix-run/react'
+import { useSessionName } from '#app/consultations/session-time.tsx'
+import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
+import { page } from '#app/http/page.ts'
+import { useT } from '#app/i18n/use-t.tsx'
+import { ThreadList } from '#app/threads/thread-list.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState, Section } from '#app/ui/section.tsx'
+import { LangText } from '#app/ui/text.tsx'
+
+export const loader = page(async ({ context, viewer, param }) => {
+  const space = await context.consultations.openConsultation(viewer, param('slug'))
+  const [sessions, threads] = await Promise.all([
+    context.consultations.listSessions(viewer, space),
+    context.threads.listThreads(viewer, { spaceId: space.id }),
+  ])
+  const known = new Set(sessions.flatMap(({ content }) => (content ? [content.id] : [])))
+  return {
+    groups: sessions.flatMap(({ content, number }) => {
+      const own = content ? threads.filter(({ sessionId }) => sessionId === content.id) : []
+      return content && own.length > 0 ? [{ number, content, threads: own }] : []
+    }),
+    // Of no session, or of one that the reader does not hear while she hears the thread.
+    others: threads.filter(({ sessionId }) => !sessionId || !known.has(sessionId)),
+  }
+})
+
+export default function ConsultationDiscussion() {
+  const { id, can } = useReadableConsultation()
+  const { groups, others } = useLoaderData<typeof loader>()
+  const t = useT()
+  const nameOf = useSessionName()
+  return (
+    <>
+      {can.contribute ? (
+        <div className="buttons">
+          <ButtonLink to={`/threads/new?space=${id}`}>{t('threads:newThread')}</ButtonLink>
+        </div>
+      ) : null}
+      {groups.length === 0 && others.length === 0 ? <EmptyState>{t('consultations:noThreads')}</EmptyState> : null}
+      {others.length > 0 ? (
+        <Section title={t('consultations:wholeConsultation')}>
+          <ThreadList threads={others} />
+        </Section>
+      ) : null}
+      {groups.map(({ number, content, threads }) => (
+        <Section key={content.id} title={<LangText lang={content.language}>{nameOf({ number, content })}</LangText>}>
+          <ThreadList threads={threads} />
+        </Section>
+      ))}
+    </>
+  )
+}
