@@ -83,7 +83,7 @@ const News = ({ threads }: Pick<Desk, 'threads'>) => {
                   {thread.excerpt ? (
                     <>
                       {' — '}
-                      <LangText>“{thread.excerpt}”</LangText>{' '}
+                      <LangText lang={thread.excerptLanguage ?? undefined}>“{thread.excerpt}”</LangText>{' '}
                       <em>{t('threads:postNumber', { number: thread.lastNumber })}</em>
                     </>
                   ) : null}

@@ -40,35 +40,45 @@ const PassageChain = ({ taken }: { taken: TakenUp }) => {
   )
 }
 
-const useAbout = ({ shared, mine }: Entry) => {
+/** Name and standing of an author, each part keeping its own direction. */
+const useAuthor = ({ shared, mine }: Entry) => {
   const t = useT()
   const { language } = useLocale()
   const author = mine.author ?? shared.author
-  const inFunction = author?.inFunction
+  if (!author) return { name: t('threads:aParticipant'), about: null }
+  const organisation = author.organisation ? organisationName(author.organisation, language) : ''
+  const inFunction = author.inFunction
     ? t(`spaces:function.${wordKey(author.inFunction)}`, { defaultValue: author.inFunction })
     : ''
-  const organisation = author?.organisation ? organisationName(author.organisation, language) : ''
+  const name = author.name ?? (organisation && !inFunction ? organisation : t('threads:formerMember'))
+  const standing = [inFunction, name === organisation ? '' : organisation].filter(Boolean)
   const capacity =
     shared.capacity === 'behalf'
       ? t(shared.clearance === 'cleared' ? 'threads:behalfCleared' : 'threads:behalfUnconfirmed')
       : t('threads:inExpertCapacity')
-  const name = author
-    ? (author.name ?? (author.organisation && !inFunction ? organisation : t('threads:formerMember')))
-    : t('threads:aParticipant')
-  const origin = shared.origin === 'mail' ? t('threads:byMail') : ''
-  const about = [
-    [inFunction, name === organisation ? '' : organisation].filter(Boolean).join(t('threads:comma')),
-    author || mine.author ? capacity : '',
-    origin,
-  ]
-  return { name, about: about.filter(Boolean).join(' · ') }
+  return {
+    name,
+    about: (
+      <>
+        {standing.map((part, index) => (
+          <span key={part}>
+            {index > 0 ? t('threads:comma') : null}
+            <bdi>{part}</bdi>
+          </span>
+        ))}
+        {standing.length > 0 ? ' · ' : null}
+        {capacity}
+        {shared.origin === 'mail' ? ` · ${t('threads:byMail')}` : null}
+      </>
+    ),
+  }
 }
 
 /** One post of a thread. Drawn again only when it changed: a long page receives many events. */
 export const PostView = memo(({ entry, can }: { entry: Entry; can: PostAbilities }) => {
   const t = useT()
   const { shared, mine } = entry
-  const { name, about } = useAbout(entry)
+  const { name, about } = useAuthor(entry)
   const to = `/threads/${shared.threadId}/${shared.number}`
   const page = `/threads/${shared.threadId}`
   return (

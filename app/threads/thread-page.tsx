@@ -1,5 +1,5 @@
-import { useNavigate } from '@remix-run/react'
-import { useCallback, useState } from 'react'
+import { useLocation, useNavigate } from '@remix-run/react'
+import { useCallback, useEffect, useState } from 'react'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
@@ -41,6 +41,14 @@ const useCrumbs = ({ space, thread }: ThreadData) => {
   ]
 }
 
+// A post's address is a path, since a fragment never reaches the server; the page itself goes there.
+const useScrollTo = (number: number | null) => {
+  const { hash } = useLocation()
+  useEffect(() => {
+    if (number !== null && !hash) document.getElementById(`post-${number}`)?.scrollIntoView()
+  }, [number, hash])
+}
+
 /** A thread: minutes that go on. */
 export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOutcome | undefined }) => {
   const t = useT()
@@ -64,6 +72,7 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
     loadedTo: range.to,
   })
   const crumbs = useCrumbs(data)
+  useScrollTo(data.around)
   const last = timeline.entries.at(-1)?.shared.number ?? 0
 
   return (
@@ -92,6 +101,13 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
             </ButtonLink>
           </p>
         ) : null}
+        {data.around === null ? null : (
+          <noscript>
+            <p>
+              <a href={`#post-${data.around}`}>{t('threads:postNumber', { number: data.around })}</a>
+            </p>
+          </noscript>
+        )}
         {timeline.entries.length === 0 ? <EmptyState>{t('threads:noPosts')}</EmptyState> : null}
         {timeline.entries.map((entry) => (
           <div key={entry.shared.number} className="post-slot">

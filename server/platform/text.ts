@@ -23,7 +23,7 @@ export const id = () => z.uuid()
 /** A choice that may be left open: an empty field is null. */
 export const idOptional = () =>
   z
-    .union([z.literal(''), z.uuid()])
+    .union([z.literal(''), z.null(), z.uuid()])
     .optional()
     .transform((value) => value || null)
 export const language = () => z.enum(languages)
@@ -33,7 +33,7 @@ export const textLanguage = () => z.string().regex(/^[a-z]{2,3}$/)
 export const day = () => z.iso.date()
 export const dayOptional = () =>
   z
-    .union([z.literal(''), z.iso.date()])
+    .union([z.literal(''), z.null(), z.iso.date()])
     .optional()
     .transform((value) => value || null)
 export const mailAddress = () => z.string().trim().max(254).pipe(z.email())

@@ -208,10 +208,19 @@ const unitedNationsBodies: readonly OrganisationSeed[] = [
     kind: 'un',
     parent: 'human-rights-council',
     names: {
-      en: { name: 'Special Rapporteur on trafficking in persons, especially women and children' },
-      fr: { name: 'Rapporteuse spéciale sur la traite des personnes, en particulier les femmes et les enfants' },
-      es: { name: 'Relatora Especial sobre la trata de personas, especialmente mujeres y niños' },
-      ar: { name: 'المقررة الخاصة المعنية بالاتجار بالأشخاص، ولا سيما النساء والأطفال' },
+      en: {
+        name: 'Special Rapporteur on trafficking in persons, especially women and children',
+        acronym: 'Special Rapporteur',
+      },
+      fr: {
+        name: 'Rapporteuse spéciale sur la traite des personnes, en particulier les femmes et les enfants',
+        acronym: 'Rapporteuse spéciale',
+      },
+      es: {
+        name: 'Relatora Especial sobre la trata de personas, especialmente mujeres y niños',
+        acronym: 'Relatora Especial',
+      },
+      ar: { name: 'المقررة الخاصة المعنية بالاتجار بالأشخاص، ولا سيما النساء والأطفال', acronym: 'المقررة الخاصة' },
     },
     website: 'https://www.ohchr.org/en/special-procedures/sr-trafficking-in-persons',
     languages: unitedNations,

@@ -1,10 +1,14 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { heardBy } from '#server/spaces/policy.ts'
 import { notMutedBy } from './count-new.ts'
 
 const none = '00000000-0000-0000-0000-000000000000'
+
+const excerptLength = 160
+const excerptOf = sql<string>`case when length(text.plain) > ${sql.lit(excerptLength)}
+  then left(text.plain, ${sql.lit(excerptLength)}) || '…' else text.plain end`
 
 const listOf = (db: Kysely<DB>, viewer: Viewer) =>
   db
@@ -35,14 +39,16 @@ const listOf = (db: Kysely<DB>, viewer: Viewer) =>
       'space.language as spaceLanguage',
     ])
     .select((eb) => [
-      eb.fn.coalesce('readLine.readNumber', eb.lit(0)).as('readNumber'),
+      // The language is left out where it could tell who spoke.
       eb
         .case()
-        .when('last.withdrawnAt', 'is', null)
-        .then(eb.fn<string>('left', ['text.plain', eb.lit(160)]))
-        .else('')
+        .when('thread.attribution', '=', 'not attributable')
+        .then(null)
+        .else(eb.ref('last.language'))
         .end()
-        .as('excerpt'),
+        .as('excerptLanguage'),
+      eb.fn.coalesce('readLine.readNumber', eb.lit(0)).as('readNumber'),
+      eb.case().when('last.withdrawnAt', 'is', null).then(excerptOf).else('').end().as('excerpt'),
     ])
     .where(heardBy(viewer, 'thread.audience'))
 
