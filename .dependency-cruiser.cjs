@@ -14,6 +14,7 @@ const features = [
   'exchanges',
   'notifications',
   'digests',
+  'mailbox',
   'desk',
 ]
 const anyFeature = `^server/(${features.join('|')})/`

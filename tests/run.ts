@@ -28,8 +28,8 @@ const readArguments = (words: string[]) => {
 const binary = (name: string) => join(root, 'node_modules/.bin', name)
 const isCi = process.env.CI === 'true'
 // Each program decides for itself whether it develops, builds or tests.
-const { NODE_ENV: _, FORCE_COLOR: __, ...given } = process.env
-const environment = { ...given, NO_COLOR: '1' }
+const inherited = Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && name !== 'FORCE_COLOR')
+const environment = Object.fromEntries([...inherited, ['NO_COLOR', '1']]) as NodeJS.ProcessEnv
 
 /** Runs a program to its end and keeps what it says. */
 const execute = (file: string, args: string[]): Promise<{ code: number; output: string }> =>
@@ -37,7 +37,7 @@ const execute = (file: string, args: string[]): Promise<{ code: number; output: 
     const child = spawn(file, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: environment as NodeJS.ProcessEnv,
+      env: environment,
     })
     let output = ''
     const hear = (chunk: Buffer) => {

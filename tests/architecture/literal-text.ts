@@ -6,8 +6,8 @@ const visible = new Set(
   `alt aria-description aria-label aria-placeholder aria-roledescription aria-valuetext caption description empty heading
   hint label legend placeholder short subject summary title`.split(/\s+/),
 )
-// The name of the product is the same in every language.
-const hasLetters = (text: string) => /\p{L}/u.test(text.replace(/&#?\w+;|\bBaobab\b/g, ''))
+// The name of the product and the headings of a mail are the same in every language.
+const hasLetters = (text: string) => /\p{L}/u.test(text.replace(/&#?\w+;|\b(Baobab|Message-ID)\b/g, ''))
 
 /** The literal texts that an expression may come to; arguments of calls, such as keys for t(), do not count. */
 const literalsIn = (expression: ts.Expression | undefined): ts.Node[] => {

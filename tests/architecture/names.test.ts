@@ -7,7 +7,7 @@ const places = ['app', 'server', 'db', 'emails', 'tests', 'docs']
 const paths = filesBelow(places, '').filter((path) => !path.startsWith('tests/pictures/'))
 
 test('files and folders are called by the words of the field', () => {
-  const wordsOf = (path: string) => path.split('/').flatMap((step) => step.split(/[.\-_]/))
+  const wordsOf = (path: string) => path.replace(/\.\w+$/, '').split(/[/.\-_]/)
   expect(paths.filter((path) => wordsOf(path).some((word) => empty.test(word)))).toEqual([])
 })
 
