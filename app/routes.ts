@@ -82,6 +82,8 @@ export default [
     route('*', 'routes/missing.tsx'),
   ]),
 
+  route('workshop', 'routes/workshop.tsx'),
+
   // Read by scripts, or posted to by plain forms: no page of their own.
   route('consultations/:slug/calendar.ics', 'routes/consultation.calendar.ts'),
   route('consultations/:slug/recommendations.csv', 'routes/consultation.recommendations-csv.ts'),

@@ -17,6 +17,7 @@ const byPlace: Record<string, readonly string[]> = {
   networks: ['networks', 'spaces', 'people', 'threads', 'invitations'],
   exchanges: ['exchanges', 'spaces', 'threads', 'people', 'invitations'],
   threads: ['threads', 'spaces', 'outcomes', 'recommendations'],
+  outcomes: ['outcomes', 'recommendations'],
   recommendations: ['recommendations', 'outcomes', 'consultations'],
 }
 

@@ -36,15 +36,13 @@ export const exportBoard = async (
   t: Words,
 ): Promise<string> => {
   const board = await readBoard(deps, viewer, consultationId)
-  const word = (kind: string, value: string | null) =>
-    value === null ? '' : t(`recommendations:${kind}.${wordKey(value)}`)
   const lines = board.rows.flatMap((row) => {
     const start = {
       reference: row.reference,
       title: row.title,
       text: row.text,
       verb: row.verb === null ? '' : t(`outcomes:verb.${wordKey(row.verb)}`),
-      state: word('state', row.state),
+      state: t(`recommendations:state.${row.state}`),
       paragraph: row.paragraph === null ? '' : `§${row.paragraph}`,
       themes: row.themes.join(', '),
       addresseesAsWritten: row.addresseesAsWritten,
@@ -55,9 +53,9 @@ export const exportBoard = async (
     return cells.map((cell) => ({
       ...start,
       organisation: cell.name,
-      position: word('position', cell.position),
+      position: t(`recommendations:position.${wordKey(cell.position)}`),
       positionAsOf: cell.positionAsOf,
-      implementation: word('implementation', cell.implementation),
+      implementation: t(`recommendations:implementation.${wordKey(cell.implementation)}`),
       implementationAsOf: cell.implementationAsOf,
       reportDueOn: cell.reportDueOn,
     }))

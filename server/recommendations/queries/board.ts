@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
 import { may as mayConsultation } from '#server/consultations/policy.ts'
-import { findConsultationFacts } from '#server/outcomes/index.ts'
+import { findConsultationFacts, outcomeRows, shownOutcome } from '#server/outcomes/index.ts'
 import { fullNameOf, shortNameOf } from '#server/people/names.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import { yes } from '#server/platform/policy.ts'
@@ -18,6 +18,8 @@ const boardRows = (db: Kysely<DB>, viewer: Viewer, consultationId: string) =>
     .selectFrom('recommendation')
     .leftJoin('recommendation as parent', 'parent.id', 'recommendation.parentId')
     .leftJoin('reportParagraph', 'reportParagraph.id', 'recommendation.paragraphId')
+    .leftJoin('reportSection', 'reportSection.id', 'reportParagraph.sectionId')
+    .leftJoin('session', 'session.id', 'reportSection.sessionId')
     .select([
       'recommendation.id',
       'recommendation.reference',
@@ -31,6 +33,7 @@ const boardRows = (db: Kysely<DB>, viewer: Viewer, consultationId: string) =>
       'recommendation.addresseesAsWritten',
       'recommendation.parentId',
       'reportParagraph.number as paragraph',
+      'session.number as sessionNumber',
     ])
     .select((eb) => [
       jsonArrayFrom(
@@ -96,6 +99,36 @@ const matches = (row: Row, { addressee, theme, awaited }: BoardFilters) =>
   (!theme || row.themes.includes(theme)) &&
   (!awaited || row.addressees.some(({ reportDueOn }) => reportDueOn !== null))
 
+// The newest word that is known makes the best example of a chain; before any, the first recommendation.
+const exampleOf = (rows: readonly Row[]) =>
+  rows.reduce<{ row: Row; asOf: string } | null>((best, row) => {
+    const asOf = row.addressees.reduce(
+      (last, one) => ((one.implementationAsOf ?? '') > last ? one.implementationAsOf! : last),
+      '',
+    )
+    return best === null || asOf > best.asOf ? { row, asOf } : best
+  }, null)?.row ?? null
+
+const chainOf = async (db: Kysely<DB>, viewer: Viewer, row: Row, readsReport: boolean) => {
+  const outcome = await outcomeRows(db, viewer)
+    .where('outcome.id', 'in', (eb) =>
+      eb.selectFrom('recommendationOutcome').select('outcomeId').where('recommendationId', '=', row.id),
+    )
+    .where('outcome.state', 'in', ['agreed', 'in report'])
+    .executeTakeFirst()
+  const last = row.addressees.reduce<BoardAddressee | null>(
+    (best, one) => ((one.implementationAsOf ?? '') > (best?.implementationAsOf ?? '') ? one : best),
+    null,
+  )
+  return {
+    ...{ id: row.id, reference: row.reference, state: row.state },
+    paragraph: readsReport ? row.paragraph : null,
+    sessionNumber: readsReport ? row.sessionNumber : null,
+    outcome: outcome ? shownOutcome(viewer, outcome) : null,
+    implementation: row.state === 'issued' ? (last?.implementation ?? null) : null,
+  }
+}
+
 /**
  * The board of a meeting: its recommendations with sub-points below their parents, its addressees as columns, in each
  * cell what is known. It names no persons. Before issue there are no marks: `cells` is null. Throws notFound.
@@ -127,11 +160,12 @@ export const readBoard = async (
   const readsReport = head.reportState !== null && mayConsultation.readReport(viewer, space, head.reportState)
   const { reportState: _, ...consultation } = head
   const rows = all.filter((row) => matches(row, filters))
+  const example = exampleOf(rows)
   const columns = columnsOf(rows, viewer).filter(({ slug }) => !filters.addressee || slug === filters.addressee)
   return {
     consultation,
     columns,
-    rows: rows.map(({ addressees, paragraph, ...row }) => ({
+    rows: rows.map(({ addressees, paragraph, sessionNumber: _session, ...row }) => ({
       ...row,
       paragraph: readsReport ? paragraph : null,
       isForAll: columns.length > 2 && columns.every(({ id }) => addressees.some((one) => one.organisationId === id)),
@@ -150,6 +184,7 @@ export const readBoard = async (
     ),
     drafts: all.filter(({ state }) => state === 'draft').length,
     isEmpty: all.length === 0,
+    example: example && (await chainOf(db, viewer, example, readsReport)),
     overTime: await statusOverTime({ db, clock }, space.id),
     can: {
       draft: yes(may.draft(viewer, space)),
