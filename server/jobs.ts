@@ -10,6 +10,7 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     sendWaitingMail: () => context.mail.sendWaiting(),
     clearSignIns: async () => {
       await context.access.signIns.clear()
+      await context.access.clearTokens()
     },
   },
   crontab: ['*/10 * * * * sendWaitingMail', '17 3 * * * clearSignIns'].join('\n'),

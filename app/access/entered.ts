@@ -8,10 +8,3 @@ export const entered = ({ cookie, isWelcomed }: Opened, next: string | null | un
   const welcome = path === '/' ? '/welcome' : `/welcome?next=${encodeURIComponent(path)}`
   return redirect(isWelcomed ? path : welcome, { headers: { 'Set-Cookie': cookie } })
 }
-
-/** The same address with where to go next, if that is anywhere. */
-export const withNext = (path: string, next: string | null | undefined): string => {
-  const clean = cleanPath(next)
-  if (clean === '/') return path
-  return `${path}${path.includes('?') ? '&' : '?'}next=${encodeURIComponent(clean)}`
-}

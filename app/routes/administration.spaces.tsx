@@ -29,6 +29,7 @@ export default function EnterSpaces() {
   const result = useActionData<typeof action>()
   const t = useT()
   const open = spaces.filter(({ role }) => role === null)
+  const own = spaces.filter(({ role }) => role !== null)
   return (
     <>
       <AdministrationHead />
@@ -61,11 +62,10 @@ export default function EnterSpaces() {
           </Form>
         )}
       </Section>
-      <Section title={t('administration:spaces.yours')}>
-        <Rows>
-          {spaces
-            .filter(({ role }) => role !== null)
-            .map((space) => (
+      {own.length > 0 ? (
+        <Section title={t('administration:spaces.yours')}>
+          <Rows>
+            {own.map((space) => (
               <Row
                 key={space.id}
                 title={space.title}
@@ -74,8 +74,9 @@ export default function EnterSpaces() {
                 end={t(`invitations:role.${space.role}.name`)}
               />
             ))}
-        </Rows>
-      </Section>
+          </Rows>
+        </Section>
+      ) : null}
     </>
   )
 }

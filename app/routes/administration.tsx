@@ -50,7 +50,7 @@ export default function Administration() {
       <AdministrationHead />
       <DoneNote>{result && !result.problems ? t(`administration:done.${result.intent}`) : null}</DoneNote>
       <Section title={t('administration:people.title')} lead={t('administration:people.lead')}>
-        <GetForm className="form inline" role="search">
+        <GetForm className="form in-line search-form" role="search">
           <TextField name="search" label={t('administration:people.search')} type="search" defaultValue={search} />
           <Button tone="quiet">{t('administration:people.find')}</Button>
         </GetForm>

@@ -50,7 +50,9 @@ export default function Password() {
             />
           ) : null}
           <NewPasswordField />
-          <Button>{t(`access:password.${kind}.button`)}</Button>
+          <div>
+            <Button>{t(`access:password.${kind}.button`)}</Button>
+          </div>
         </Form>
       </Section>
     </>

@@ -48,7 +48,9 @@ export default function Settings() {
         <TimeZoneField zones={timeZones} />
         <ThemeField />
         <DirectoryEntryField />
-        <Button>{t('people:settings.save')}</Button>
+        <div>
+          <Button>{t('people:settings.save')}</Button>
+        </div>
       </Form>
     </>
   )

@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { entered, withNext } from '#app/access/entered.ts'
+import { entered } from '#app/access/entered.ts'
 import { FrontHead } from '#app/access/front.tsx'
+import { withNext } from '#app/access/with-next.ts'
 import { openForm } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
 import { cleanPath } from '#app/http/paths.ts'

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { withNext } from '#app/access/entered.ts'
 import { FrontFoot, FrontHead } from '#app/access/front.tsx'
+import { withNext } from '#app/access/with-next.ts'
 import { openForm } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
 import { cleanPath } from '#app/http/paths.ts'

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { withNext } from '#app/access/entered.ts'
 import { FrontHead } from '#app/access/front.tsx'
+import { withNext } from '#app/access/with-next.ts'
 import { openForm } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
 import { titled } from '#app/http/title.ts'

@@ -47,11 +47,11 @@ export const action = forms({
   invite: part(invitationInput, async (args) => {
     const space = await findSpace(args)
     const { link } = await args.context.spaces.invite(args.viewer, space.id, args.input)
-    return { link, note: 'sent' as const }
+    return { link, note: link ? ('ready' as const) : ('sent' as const) }
   }),
   resend: part(invitationKeyInput, async ({ context, viewer, input }) => {
     const { link } = await context.spaces.resendInvitation(viewer, input.invitationId)
-    return { link, note: 'sent' as const }
+    return { link, note: link ? ('ready' as const) : ('sent' as const) }
   }),
   withdraw: part(invitationKeyInput, async ({ context, viewer, input }) => {
     await context.spaces.withdrawInvitation(viewer, input.invitationId)

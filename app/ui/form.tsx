@@ -26,6 +26,8 @@ type FormProps = Omit<PageFormProps, 'method'> & {
   children: ReactNode
 }
 
+const classOf = { column: 'form', wide: 'form wide', inline: 'form in-line' }
+
 const noProblems: Record<string, Problem> = {}
 
 const sentence = (t: Translate, problem: Problem) =>
@@ -75,7 +77,7 @@ export const Form = ({
     <FormContext.Provider value={state}>
       <FormElement
         method="post"
-        className={shape === 'column' ? 'form' : `form ${shape}`}
+        className={classOf[shape]}
         noValidate={Object.keys(state.problems).length > 0}
         onSubmit={submit}
         {...rest}

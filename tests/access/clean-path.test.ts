@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { entered, withNext } from '#app/access/entered.ts'
+import { entered } from '#app/access/entered.ts'
+import { withNext } from '#app/access/with-next.ts'
 import { cleanPath, signInPath } from '#app/http/paths.ts'
 import { codeInput } from '#server/access/input.ts'
 
