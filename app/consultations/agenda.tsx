@@ -26,10 +26,17 @@ export const AgendaRows = ({ slug, zone, sessions }: Props) => {
           key={session.position}
           to={session.content ? `${consultationPath(slug, 'agenda')}#session-${session.position}` : undefined}
           lang={session.content?.language}
-          title={nameOf(session)}
+          title={
+            session.isClosed && session.content ? (
+              <>
+                {nameOf(session)} <Chip>{t('consultations:closedSession')}</Chip>
+              </>
+            ) : (
+              nameOf(session)
+            )
+          }
           end={
             <Dotted>
-              {session.isClosed && session.content ? <Chip>{t('consultations:closedSession')}</Chip> : null}
               {session.startsAt ? <Time at={session.startsAt} zone={zone} withZone /> : null}
               {session.content && session.content.newPosts > 0
                 ? t('threads:newPosts', { count: session.content.newPosts })
@@ -61,12 +68,16 @@ export const SessionSection = ({
     <Section
       id={`session-${session.position}`}
       title={<LangText lang={content?.language}>{nameOf(session)}</LangText>}
-      lead={<SessionTime startsAt={session.startsAt} endsAt={session.endsAt} zone={space.timeZone} />}
       end={session.isClosed && content ? <Chip>{t('consultations:closedSession')}</Chip> : null}
     >
+      {session.startsAt ? (
+        <p className="soft">
+          <SessionTime startsAt={session.startsAt} endsAt={session.endsAt} zone={space.timeZone} />
+        </p>
+      ) : null}
       {content ? (
-        <div className="stack">
-          <p className="soft">
+        <div className="grid gap-4">
+          <p className="soft empty:hidden">
             <Dotted>
               {content.chair ? (
                 <>
@@ -85,11 +96,13 @@ export const SessionSection = ({
             </Dotted>
           </p>
           {content.guidingQuestions.length > 0 ? (
-            <ol className="doc questions" lang={content.language} dir="auto" aria-label={t('consultations:questions')}>
-              {content.guidingQuestions.map((question) => (
-                <li key={question}>{question}</li>
-              ))}
-            </ol>
+            <div className="doc" lang={content.language} dir="auto">
+              <ol aria-label={t('consultations:questions')}>
+                {content.guidingQuestions.map((question) => (
+                  <li key={question}>{question}</li>
+                ))}
+              </ol>
+            </div>
           ) : null}
           {threads.length > 0 ? <ThreadList threads={threads} /> : null}
           {canOpen ? (

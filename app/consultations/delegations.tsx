@@ -37,7 +37,9 @@ export const Delegates = ({ delegates }: { delegates: Delegation['delegates'] })
         <li key={delegate.id ?? index}>
           <Dotted>
             <LangText>{delegate.name ?? t('spaces:organisationOnly')}</LangText>
-            {delegate.inFunction ? <LangText>{delegate.inFunction}</LangText> : null}
+            {delegate.inFunction && delegate.inFunction !== t('consultations:part.head') ? (
+              <LangText>{delegate.inFunction}</LangText>
+            ) : null}
             {delegate.part === 'head' ? t('consultations:part.head') : null}
             {delegate.voice ? t(`consultations:voice.${delegate.voice}`) : null}
           </Dotted>

@@ -38,7 +38,7 @@ export const OverviewContext = ({
             {t('consultations:confirmedCount', { count: details.confirmedDelegations })}
           </p>
         ) : null}
-        {details.participantsNote ? (
+        {details.participantsNote && details.delegations === 0 ? (
           <p>
             <LangText lang={consultation.language}>{details.participantsNote}</LangText>
           </p>

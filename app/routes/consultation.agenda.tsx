@@ -23,7 +23,7 @@ export default function ConsultationAgenda() {
   return (
     <>
       {can.organize ? (
-        <div className="buttons">
+        <div className="buttons mb-6">
           <ButtonLink tone="quiet" to={consultationPath(slug, 'edit/agenda')}>
             {t('consultations:editAgenda')}
           </ButtonLink>

@@ -33,7 +33,7 @@ export default function ConsultationDiscussion() {
   return (
     <>
       {can.contribute ? (
-        <div className="buttons">
+        <div className="buttons mb-6">
           <ButtonLink to={`/threads/new?space=${id}`}>{t('threads:newThread')}</ButtonLink>
         </div>
       ) : null}

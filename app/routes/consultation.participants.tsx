@@ -42,7 +42,7 @@ export default function ConsultationParticipants() {
     <>
       <Section title={t('consultations:delegations')}>
         {details.participantsNote ? (
-          <p>
+          <p className="mb-3">
             <LangText lang={language}>{details.participantsNote}</LangText>
           </p>
         ) : null}
@@ -71,7 +71,6 @@ export default function ConsultationParticipants() {
       {can.seePersons ? (
         <Section
           title={t('spaces:members')}
-          lead={t('spaces:membersLead')}
           end={
             can.organize ? (
               <ButtonLink tone="quiet" to={consultationPath(slug, 'invitations')}>
@@ -80,6 +79,7 @@ export default function ConsultationParticipants() {
             ) : null
           }
         >
+          <p className="soft mb-3">{t('spaces:membersLead')}</p>
           <MemberRows members={members} />
         </Section>
       ) : null}

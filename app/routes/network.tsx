@@ -78,7 +78,6 @@ export default function NetworkRoute() {
         {can.seePersons ? (
           <Section
             title={t('networks:directory')}
-            lead={t('networks:directoryLead')}
             end={
               can.nominateFor.length > 0 ? (
                 <ButtonLink tone="quiet" to={`/networks/${network.slug}/nominate`}>
@@ -87,6 +86,7 @@ export default function NetworkRoute() {
               ) : null
             }
           >
+            <p className="soft mb-3">{t('networks:directoryLead')}</p>
             <Directory directory={details.directory} canKeep={can.keepDirectory} result={result} />
           </Section>
         ) : null}

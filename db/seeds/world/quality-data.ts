@@ -11,22 +11,22 @@ export const qualityData: ConsultationSeed = {
   theme: 'Data: what is collected, by which definition, and what could be asked once',
   purpose:
     'Mechanisms of five continents compare which figures they collect, where definitions and requests overlap, and what could be asked once.',
-  concept: `## Why this theme
+  concept: `# Why this theme
 
 At Dakar several participants named quality data as the issue to take up next, and the second recommendation asks that interventions rest on solid data and sound research. The same report lists unreliable and uneven figures first among the challenges, and warns of the fatigue of States that are asked for the same thing by many.
 
-## What the consultation is to find out
+# What the consultation is to find out
 
 1. Which figures each mechanism collects today, from whom, and by which definition.
 2. Where a common definition is possible, and where a published difference is enough.
 3. How those who are counted stay safe while they are counted.
 4. What mechanisms could ask once, together, and answer with what they already hold.
 
-## What it is not
+# What it is not
 
 It sets no new reporting duty and ranks nobody. It does not discuss individual cases, and no details of individual cases are accepted in threads, inputs or files.
 
-## What is expected of participants
+# What is expected of participants
 
 - before the sessions: a written input of at most two pages, or a few posts in the threads, in any of the four languages;
 - during the sessions: one speaker per delegation and round, experts beside her;

@@ -52,12 +52,14 @@ export const readReport = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, spa
 export type Report = Awaited<ReturnType<typeof readReport>>
 
 /** What became of the paragraphs: the recommendations that stand in them, by reference. */
-const listTaken = ({ db }: { db: Kysely<DB> }, viewer: Viewer, space: Space) =>
-  db
+const listTaken = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, space: Space) => {
+  const rows = await db
     .selectFrom('recommendation')
     .select(['id', 'paragraphId', 'reference', 'title', 'language'])
     .where('consultationId', '=', space.id)
     .where('paragraphId', 'is not', null)
     .where('state', 'in', may.roleIn(viewer, space.id) ? ['draft', 'issued'] : ['issued'])
-    .orderBy('position')
     .execute()
+  const { compare } = new Intl.Collator('en', { numeric: true })
+  return rows.sort((a, b) => compare(a.reference, b.reference))
+}
