@@ -21,6 +21,8 @@ export const translatorOf = (language: Language, messages: Messages): Translate 
     initImmediate: false,
     interpolation: { escapeValue: false },
     returnNull: false,
+    // Recognisable, for the test that visits every page.
+    parseMissingKeyHandler: (key) => `[[${key}]]`,
   })
   const t: Translate = (key, values) => instance.t(key, values ?? {})
   made.set(messages, t)

@@ -9,6 +9,8 @@ const LiveContext = createContext<LiveSocket | null>(null)
 export const useLive = () => useContext(LiveContext)
 
 const isSlow = 500
+// After a restart everyone comes back at once: the first attempt is made somewhere within these twelve seconds.
+const comingBack = { reconnectionDelay: 6000, reconnectionDelayMax: 12_000, randomizationFactor: 0.9 }
 
 /** Opens one socket for all pages, after hydration, and only for those with an account. */
 export const LiveProvider = ({ signedIn, children }: { signedIn: boolean; children: ReactNode }) => {
@@ -22,19 +24,38 @@ export const LiveProvider = ({ signedIn, children }: { signedIn: boolean; childr
     let opened: LiveSocket | null = null
     let gone = false
     let timer: ReturnType<typeof setTimeout> | undefined
+    let retry: ReturnType<typeof setTimeout> | undefined
     void import('socket.io-client').then(({ io }) => {
       if (gone) return
-      // Long polling first where a proxy blocks WebSockets is socket.io's own way; a restart spreads its readers out.
-      opened = io({ reconnectionDelay: 1000, reconnectionDelayMax: 12_000, randomizationFactor: 0.9 })
-      opened.on('changed', ({ kind }) => {
+      // Long polling first where a proxy blocks WebSockets is socket.io's own way.
+      const own = io(comingBack)
+      opened = own
+      const reloadAfter = (milliseconds: number) => {
         clearTimeout(timer)
-        timer = setTimeout(() => reload.current(), kind === 'access' ? 0 : isSlow)
+        timer = setTimeout(() => reload.current(), milliseconds)
+      }
+      own.on('changed', ({ kind }) => reloadAfter(kind === 'access' ? 0 : isSlow))
+      // The server ended this sign-in's connections: the page itself finds out why and goes where it leads.
+      own.on('disconnect', (reason) => {
+        if (reason === 'io server disconnect') reloadAfter(0)
       })
-      setSocket(opened)
+      // A refusal is not tried again by itself: the database may have been away for a moment.
+      own.on('connect_error', ({ message }) => {
+        clearTimeout(retry)
+        if (message === 'unavailable') retry = setTimeout(() => own.connect(), 6000 + Math.random() * 6000)
+      })
+      // For those who look at the page from outside (tests, support): whether it hears.
+      const show = () => {
+        document.documentElement.dataset.live = own.connected ? 'on' : 'off'
+      }
+      own.on('connect', show)
+      own.on('disconnect', show)
+      setSocket(own)
     })
     return () => {
       gone = true
       clearTimeout(timer)
+      clearTimeout(retry)
       opened?.close()
       setSocket(null)
     }

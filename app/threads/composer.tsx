@@ -81,7 +81,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
     return () => document.removeEventListener('click', onClick)
   }, [threadId])
 
-  const posted = fetcher.state === 'idle' ? fetcher.data?.done?.number : undefined
+  const posted = fetcher.data?.done?.number
   const told = useRef<unknown>(null)
   useEffect(() => {
     if (posted === undefined || told.current === fetcher.data) return

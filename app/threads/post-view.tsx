@@ -7,7 +7,7 @@ import { Time } from '#app/ui/time.tsx'
 import { wordKey } from '#server/spaces/contract.ts'
 import type { TakenUp } from '#server/threads/contract.ts'
 import { organisationName } from './names.ts'
-import type { Entry } from './timeline.ts'
+import { type Entry, looksAlike } from './timeline.ts'
 
 export type PostAbilities = { write: boolean; record: boolean; suggest: boolean }
 
@@ -75,68 +75,71 @@ const useAuthor = ({ shared, mine }: Entry) => {
 }
 
 /** One post of a thread. Drawn again only when it changed: a long page receives many events. */
-export const PostView = memo(({ entry, can }: { entry: Entry; can: PostAbilities }) => {
-  const t = useT()
-  const { shared, mine } = entry
-  const { name, about } = useAuthor(entry)
-  const to = `/threads/${shared.threadId}/${shared.number}`
-  const page = `/threads/${shared.threadId}`
-  return (
-    <PostFrame
-      number={shared.number}
-      numberLabel={t('threads:postNumber', { number: shared.number })}
-      to={to}
-      state={shared.state === 'withdrawn' ? 'deleted' : 'shown'}
-      stub={t('threads:withdrawn')}
-      author={shared.state === 'withdrawn' ? '' : name}
-      about={shared.state === 'withdrawn' ? null : about}
-      time={<Time at={shared.writtenAt ?? shared.writtenOn} show={shared.writtenAt ? 'dateTime' : 'date'} />}
-      html={shared.html}
-      lang={shared.language ?? undefined}
-      note={
-        <>
-          {shared.replyTo ? (
-            <a href={`${page}/${shared.replyTo}`}>{t('threads:inReplyTo', { number: shared.replyTo })}</a>
-          ) : null}
-          {shared.replyTo && shared.isEdited ? ' · ' : null}
-          {shared.isEdited ? <a href={`${to}/versions`}>{t('threads:edited')}</a> : null}
-        </>
-      }
-      chain={shared.takenUp.map((taken) => <PassageChain key={taken.originId} taken={taken} />)}
-      actions={
-        <>
-          {can.write ? (
-            <>
-              <ButtonLink plain tone="quiet" to={`${page}?reply=${shared.number}#compose`} data-reply={shared.number}>
-                {t('threads:reply')}
+export const PostView = memo(
+  ({ entry, can }: { entry: Entry; can: PostAbilities }) => {
+    const t = useT()
+    const { shared, mine } = entry
+    const { name, about } = useAuthor(entry)
+    const to = `/threads/${shared.threadId}/${shared.number}`
+    const page = `/threads/${shared.threadId}`
+    return (
+      <PostFrame
+        number={shared.number}
+        numberLabel={t('threads:postNumber', { number: shared.number })}
+        to={to}
+        state={shared.state === 'withdrawn' ? 'deleted' : 'shown'}
+        stub={t('threads:withdrawn')}
+        author={shared.state === 'withdrawn' ? '' : name}
+        about={shared.state === 'withdrawn' ? null : about}
+        time={<Time at={shared.writtenAt ?? shared.writtenOn} show={shared.writtenAt ? 'dateTime' : 'date'} />}
+        html={shared.html}
+        lang={shared.language ?? undefined}
+        note={
+          <>
+            {shared.replyTo ? (
+              <a href={`${page}/${shared.replyTo}`}>{t('threads:inReplyTo', { number: shared.replyTo })}</a>
+            ) : null}
+            {shared.replyTo && shared.isEdited ? ' · ' : null}
+            {shared.isEdited ? <a href={`${to}/versions`}>{t('threads:edited')}</a> : null}
+          </>
+        }
+        chain={shared.takenUp.map((taken) => <PassageChain key={taken.originId} taken={taken} />)}
+        actions={
+          <>
+            {can.write ? (
+              <>
+                <ButtonLink plain tone="quiet" to={`${page}?reply=${shared.number}#compose`} data-reply={shared.number}>
+                  {t('threads:reply')}
+                </ButtonLink>
+                <ButtonLink
+                  plain
+                  tone="quiet"
+                  to={`${page}?reply=${shared.number}&quote=1#compose`}
+                  data-quote={shared.number}
+                >
+                  {t('threads:quote')}
+                </ButtonLink>
+              </>
+            ) : null}
+            {can.record ? (
+              <ButtonLink plain tone="quiet" to={`${to}/record`} data-record={shared.number}>
+                {t('threads:recordAs')}
               </ButtonLink>
-              <ButtonLink
-                plain
-                tone="quiet"
-                to={`${page}?reply=${shared.number}&quote=1#compose`}
-                data-quote={shared.number}
-              >
-                {t('threads:quote')}
+            ) : can.suggest ? (
+              <ButtonLink plain tone="quiet" to={`${to}/suggest`} data-record={shared.number}>
+                {t('threads:suggest')}
               </ButtonLink>
-            </>
-          ) : null}
-          {can.record ? (
-            <ButtonLink plain tone="quiet" to={`${to}/record`} data-record={shared.number}>
-              {t('threads:recordAs')}
-            </ButtonLink>
-          ) : can.suggest ? (
-            <ButtonLink plain tone="quiet" to={`${to}/suggest`} data-record={shared.number}>
-              {t('threads:suggest')}
-            </ButtonLink>
-          ) : null}
-          {mine.canEdit ? (
-            <ButtonLink plain tone="quiet" to={`${to}/edit`}>
-              {t('threads:edit')}
-            </ButtonLink>
-          ) : null}
-        </>
-      }
-    />
-  )
-})
+            ) : null}
+            {mine.canEdit ? (
+              <ButtonLink plain tone="quiet" to={`${to}/edit`}>
+                {t('threads:edit')}
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+    )
+  },
+  (known, next) => looksAlike(known.entry, next.entry) && JSON.stringify(known.can) === JSON.stringify(next.can),
+)
 PostView.displayName = 'PostView'

@@ -1,5 +1,5 @@
-import { useLocation, useNavigate } from '@remix-run/react'
-import { useCallback, useEffect, useState } from 'react'
+import { useLocation, useRevalidator } from '@remix-run/react'
+import { useEffect, useState } from 'react'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
@@ -15,6 +15,7 @@ import { FollowMenu } from './follow-menu.tsx'
 import { PostView } from './post-view.tsx'
 import { ThreadContext } from './thread-context.tsx'
 import { useReading } from './use-reading.ts'
+import { useRecordLinks } from './use-record-links.ts'
 import { useTimeline } from './use-timeline.ts'
 
 type Thread = Awaited<ReturnType<Context['threads']['readThread']>>
@@ -41,39 +42,41 @@ const useCrumbs = ({ space, thread }: ThreadData) => {
   ]
 }
 
-// A post's address is a path, since a fragment never reaches the server; the page itself goes there.
-const useScrollTo = (number: number | null) => {
+// A post's address is a path, since a fragment never reaches the server; the page itself goes there, once it is drawn.
+const useScrollTo = (number: number | null, isDrawn: boolean) => {
   const { hash } = useLocation()
   useEffect(() => {
-    if (number !== null && !hash) document.getElementById(`post-${number}`)?.scrollIntoView()
-  }, [number, hash])
+    if (number !== null && isDrawn && !hash) document.getElementById(`post-${number}`)?.scrollIntoView()
+  }, [number, isDrawn, hash])
 }
 
 /** A thread: minutes that go on. */
 export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOutcome | undefined }) => {
   const t = useT()
-  const navigate = useNavigate()
   const { thread, can, range, readNumber } = data
-  const gone = useCallback(() => navigate('/', { replace: true }), [navigate])
-  const isHidden = thread.attribution === 'not attributable'
-  // A post of one's own from another window comes without the right to edit it, and one that is not attributable
-  // without its author: both are read again.
-  const needsOwn = useCallback(() => isHidden, [isHidden])
-  const { timeline, catchUp } = useTimeline(
-    { threadId: thread.id, posts: data.posts, lastNumber: thread.lastNumber, first: range.from, needsOwn },
-    gone,
+  const { revalidate } = useRevalidator()
+  // Those who were in the room see who spoke; events never say it. A post of one's own from another window gets its
+  // Edit when the page is read again, which the live side asks for.
+  const needsOwn = thread.attribution === 'not attributable' && can.follow
+  const { timeline, readOn } = useTimeline(
+    { threadId: thread.id, posts: data.posts, lastNumber: thread.lastNumber, needsOwn },
+    revalidate,
   )
+  // As it was when the page was opened: what is read or arrives later moves neither the line nor the count.
   const [from] = useState(readNumber)
+  const [loadedTo] = useState(range.to)
   const { unseen } = useReading({
     threadId: thread.id,
     entries: timeline.entries,
     readNumber,
     isSignedIn: can.follow,
-    loadedTo: range.to,
+    loadedTo,
   })
   const crumbs = useCrumbs(data)
-  useScrollTo(data.around)
+  useRecordLinks()
+  const first = timeline.entries[0]?.shared.number ?? 1
   const last = timeline.entries.at(-1)?.shared.number ?? 0
+  useScrollTo(data.around, data.around !== null && first <= data.around && data.around <= last)
 
   return (
     <>
@@ -94,10 +97,10 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
         actions={can.follow ? <FollowMenu threadId={thread.id} level={data.follow} /> : null}
       />
       <Columns context={<ThreadContext data={data} />} contextLabel={t('threads:context')}>
-        {range.from > 1 ? (
+        {first > 1 ? (
           <p className="buttons">
-            <ButtonLink tone="quiet" to={`/threads/${thread.id}/${Math.max(1, range.from - 45)}`}>
-              {t('threads:earlier', { count: range.from - 1 })}
+            <ButtonLink tone="quiet" to={`/threads/${thread.id}/${Math.max(1, first - 45)}`}>
+              {t('threads:earlier', { count: first - 1 })}
             </ButtonLink>
           </p>
         ) : null}
@@ -117,10 +120,10 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
             <PostView entry={entry} can={can} />
           </div>
         ))}
-        {last < thread.lastNumber && range.to < thread.lastNumber ? (
+        {!timeline.followsEnd && last < timeline.lastNumber ? (
           <p className="buttons">
-            <ButtonLink tone="quiet" to={`/threads/${thread.id}/${range.to + 1}`}>
-              {t('threads:later', { count: thread.lastNumber - range.to })}
+            <ButtonLink tone="quiet" to={`/threads/${thread.id}/${last + 1}`}>
+              {t('threads:later', { count: timeline.lastNumber - last })}
             </ButtonLink>
           </p>
         ) : null}
@@ -138,13 +141,12 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
         ) : null}
         {can.write ? (
           <Composer
-            key={thread.id}
             threadId={thread.id}
             clientId={data.clientId}
             reply={data.reply}
             canSpeakOnBehalf={can.speakOnBehalf}
             result={result}
-            onPosted={catchUp}
+            onPosted={readOn}
           />
         ) : data.whyNot && can.follow ? (
           <p className="soft">{t(data.whyNot)}</p>

@@ -1,34 +1,50 @@
 import type { MinePost, SharedPost } from '#server/threads/contract.ts'
 
 export type Entry = { shared: SharedPost; mine: MinePost }
-/** What a window of a thread shows: an unbroken run of posts, and those that came in too early to join it. */
-export type Timeline = { threadId: string; entries: readonly Entry[]; early: readonly Entry[]; lastNumber: number }
+/**
+ * What a window of a thread shows: an unbroken run of posts, and those that came in too early to join it. A window that
+ * once reached the thread's end follows it; one in the middle of a long thread has a link to what comes after.
+ */
+export type Timeline = {
+  threadId: string
+  entries: readonly Entry[]
+  early: readonly Entry[]
+  lastNumber: number
+  followsEnd: boolean
+}
+/** What a loader read of a thread. */
+export type Reading = { posts: readonly Entry[]; lastNumber: number }
 
-const notMine: MinePost = { isMine: false, canEdit: false, author: null }
+const notMine: MinePost = { isMine: false, canEdit: false, author: null, asOf: 0 }
 
-export const startTimeline = (threadId: string, entries: readonly Entry[], lastNumber: number): Timeline => ({
+const reachesEnd = ({ posts, lastNumber }: Reading) => (posts.at(-1)?.shared.number ?? 0) >= lastNumber
+
+export const startTimeline = (threadId: string, reading: Reading): Timeline => ({
   threadId,
-  entries,
+  entries: reading.posts,
   early: [],
-  lastNumber,
+  lastNumber: reading.lastNumber,
+  followsEnd: reachesEnd(reading),
 })
 
-// An older state of the same post never replaces a newer one: events arrive late and out of order. A withdrawal is final.
-const newer = (known: Entry, next: Entry): Entry => {
-  if (known.shared.state === 'withdrawn' || next.shared.revision < known.shared.revision) return known
-  return next.shared.revision === known.shared.revision && next.mine === notMine && next.shared.state === 'shown'
-    ? { shared: { ...next.shared, takenUp: longer(known, next), html: longerHtml(known, next) }, mine: known.mine }
-    : {
-        shared: next.shared,
-        mine:
-          next.mine === notMine
-            ? { ...known.mine, canEdit: known.mine.canEdit && next.shared.state === 'shown' }
-            : next.mine,
-      }
+const later = <T extends { asOf: number }>(known: T, next: T): T => (next.asOf >= known.asOf ? next : known)
+
+// Events and readings arrive late and out of order; an older one never replaces a newer one.
+const merge = (known: Entry, next: Entry): Entry => {
+  const shared = later(known.shared, next.shared)
+  const mine = later(known.mine, next.mine)
+  return shared.state === 'withdrawn' && (mine.canEdit || mine.author !== null)
+    ? { shared, mine: { ...mine, canEdit: false, author: null } }
+    : { shared, mine }
 }
-const hasMore = (known: Entry, next: Entry) => known.shared.takenUp.length > next.shared.takenUp.length
-const longer = (known: Entry, next: Entry) => (hasMore(known, next) ? known.shared.takenUp : next.shared.takenUp)
-const longerHtml = (known: Entry, next: Entry) => (hasMore(known, next) ? known.shared.html : next.shared.html)
+
+const withoutTime = ({ shared, mine }: Entry) =>
+  JSON.stringify([
+    { ...shared, asOf: 0 },
+    { ...mine, asOf: 0 },
+  ])
+/** Whether two states of a post look alike, whenever they were read: then nothing is drawn again. */
+export const looksAlike = (a: Entry, b: Entry): boolean => a === b || withoutTime(a) === withoutTime(b)
 
 /**
  * Adds posts that a loader read or an event brought. The shown run grows only without gaps; what lies beyond one waits
@@ -41,30 +57,53 @@ export const addPosts = (timeline: Timeline, posts: readonly Entry[]): Timeline 
     const { number, threadId } = entry.shared
     if (threadId !== timeline.threadId || number < first) continue
     const known = byNumber.get(number)
-    byNumber.set(number, known ? newer(known, entry) : entry)
+    byNumber.set(number, known ? merge(known, entry) : entry)
   }
   const sorted = [...byNumber.values()].sort((a, b) => a.shared.number - b.shared.number)
-  let next = first
-  const gap = sorted.findIndex(({ shared }) => {
-    if (shared.number !== next) return true
-    next += 1
-    return false
-  })
-  const entries = gap < 0 ? sorted : sorted.slice(0, gap)
+  const gap = sorted.findIndex(({ shared }, index) => shared.number !== first + index)
   return {
     ...timeline,
-    entries,
+    entries: gap < 0 ? sorted : sorted.slice(0, gap),
     early: gap < 0 ? [] : sorted.slice(gap),
     lastNumber: Math.max(timeline.lastNumber, sorted.at(-1)?.shared.number ?? 0),
   }
+}
+
+/** Adds what a loader read. */
+export const addReading = (timeline: Timeline, { posts, lastNumber }: Reading): Timeline => {
+  const next = addPosts(timeline, posts)
+  return { ...next, lastNumber: Math.max(next.lastNumber, lastNumber) }
+}
+
+/** The page was read again or moved to another window: one that joins what is shown extends it, any other starts anew. */
+export const moveWindow = (timeline: Timeline, threadId: string, reading: Reading): Timeline => {
+  const isSame = timeline.threadId === threadId
+  const first = reading.posts[0]?.shared.number ?? 1
+  const [from, to] = [timeline.entries[0], timeline.entries.at(-1)].map((entry) => entry?.shared.number ?? 0) as [
+    number,
+    number,
+  ]
+  if (isSame && from <= first && first <= to + 1) {
+    const next = addReading(timeline, reading)
+    return { ...next, followsEnd: timeline.followsEnd || reachesEnd(reading) }
+  }
+  const known = isSame ? [...timeline.entries, ...timeline.early] : []
+  return addPosts(startTimeline(threadId, reading), known)
 }
 
 /** One live event: a post as the whole audience sees it. What is the reader's own about it comes with the next reading. */
 export const addShared = (timeline: Timeline, shared: SharedPost): Timeline =>
   addPosts(timeline, [{ shared, mine: notMine }])
 
+/** The thread has come to `lastNumber`, a live room says. */
+export const reachedNumber = (timeline: Timeline, lastNumber: number): Timeline =>
+  lastNumber > timeline.lastNumber ? { ...timeline, lastNumber } : timeline
+
 /** The number after which posts are missing, or null where the window reaches the thread's end as far as known. */
-export const missingAfter = (timeline: Timeline): number | null => {
-  const last = timeline.entries.at(-1)?.shared.number ?? 0
-  return last < timeline.lastNumber ? last : null
+export const missingAfter = ({ entries, lastNumber, followsEnd }: Timeline): number | null => {
+  const last = entries.at(-1)?.shared.number ?? 0
+  return followsEnd && last < lastNumber ? last : null
 }
+
+/** The number before the first one shown: from there everything shown is read again. */
+export const beforeWindow = ({ entries }: Timeline): number => (entries[0]?.shared.number ?? 1) - 1

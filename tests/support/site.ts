@@ -1,0 +1,56 @@
+import { createServer } from 'node:net'
+import { seedDemonstration } from '#db/seeds/demonstration.ts'
+import { readBuild } from '#server/cli/build.ts'
+import { startBaobab } from '#server/index.ts'
+import { readEnv } from '#server/platform/env.ts'
+import { createLog } from '#server/platform/log.ts'
+import { createTestDatabase } from './database.ts'
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+/**
+ * The whole product as `npm run demo` serves it, on a free port of loopback and a database of this file's own: the
+ * production build (made once per run), the job queue, the demonstration world.
+ */
+export const startSite = async (settings: Record<string, string> = {}) => {
+  const database = await createTestDatabase()
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const env = readEnv(
+    { NODE_ENV: 'test', PORT: String(port), PUBLIC_URL: url, DATABASE_URL: database.url, ...settings },
+    true,
+  )
+  const running = await startBaobab({
+    env,
+    log: createLog('silent'),
+    build: readBuild,
+    prepare: (contextAt) => seedDemonstration(contextAt, { keep: false, fresh: false, say: () => {} }),
+  })
+  const threadNamed = async (title: string) => {
+    const { id } = await database.db
+      .selectFrom('thread')
+      .select('id')
+      .where('title', 'like', `${title}%`)
+      .executeTakeFirstOrThrow()
+    return id
+  }
+  return {
+    ...running,
+    url,
+    db: database.db,
+    t: running.context.translations.t,
+    threadNamed,
+    stop: async () => {
+      await running.stop()
+      await database.destroy()
+    },
+  }
+}
+export type Site = Awaited<ReturnType<typeof startSite>>
