@@ -4,6 +4,7 @@ import { Dotted } from '#app/spaces/dotted.tsx'
 import { OrganisationList } from '#app/spaces/organisation-list.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ContextBlock } from '#app/ui/columns.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Form, type FormOutcome } from '#app/ui/form.tsx'
 import { Row, Rows } from '#app/ui/rows.tsx'
 import { EmptyState } from '#app/ui/section.tsx'
@@ -58,20 +59,29 @@ export const Directory = ({
   )
 }
 
+// Ending is not undone by a second click, so it takes two.
 const SeatForms = ({ seat, result }: { seat: Seat; result?: FormOutcome | null | undefined }) => {
   const t = useT()
   const own = result?.values?.designationId === seat.id ? result : null
-  const acts = seat.state === 'nominated' ? (['confirm', 'end'] as const) : (['end'] as const)
   return (
-    <div className="buttons">
-      {acts.map((act) => (
-        <Form key={act} shape="inline" result={own?.values?.act === act ? own : null}>
-          <input type="hidden" name="designationId" value={seat.id} />
-          <input type="hidden" name="act" value={act} />
-          <Button tone={act === 'confirm' ? 'primary' : 'quiet'}>{t(`networks:act.${act}`)}</Button>
-        </Form>
-      ))}
+    <div className="grid justify-items-start gap-2">
+      {seat.state === 'nominated' ? <SeatForm seat={seat} act="confirm" result={own} /> : null}
+      <Disclosure summary={t('networks:act.end')}>
+        <p>{t('networks:endMeans')}</p>
+        <SeatForm seat={seat} act="end" result={own} />
+      </Disclosure>
     </div>
+  )
+}
+
+const SeatForm = ({ seat, act, result }: { seat: Seat; act: 'confirm' | 'end'; result: FormOutcome | null }) => {
+  const t = useT()
+  return (
+    <Form shape="inline" result={result?.values?.act === act ? result : null}>
+      <input type="hidden" name="designationId" value={seat.id} />
+      <input type="hidden" name="act" value={act} />
+      <Button tone={act === 'confirm' ? 'primary' : 'danger'}>{t(`networks:act.${act}`)}</Button>
+    </Form>
   )
 }
 

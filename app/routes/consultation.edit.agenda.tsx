@@ -58,7 +58,7 @@ export default function EditAgenda() {
         </Section>
       ) : null}
       <Section title={chosen ? t('consultations:editSession') : t('consultations:addSession')}>
-        <Form key={chosen?.id ?? 'new'} intent="put" result={result}>
+        <Form key={chosen?.id ?? `new-${sessions.length}`} intent="put" result={result}>
           <SessionFields values={chosen ?? undefined} zone={details.timeZone} />
           <div className="buttons">
             <Button>{t('spaces:save')}</Button>

@@ -54,7 +54,7 @@ export default function ConsultationParticipants() {
       </Section>
       {can.organize && invitable.length > 0 ? (
         <Section title={t('consultations:inviteDelegation')}>
-          <Form result={result}>
+          <Form key={invitable.length} result={result}>
             <SelectField
               name="organisationId"
               label={t('consultations:organisation')}
