@@ -71,10 +71,11 @@ export const chainsOfOutcome = (
   t: Translate,
   language: string,
   outcome: ChainOutcome,
-  { isCurrent = false } = {},
+  { isCurrent = false, isListed = false } = {},
 ): (ChainStep | null)[][] => {
   const start = [
-    originStep(t, outcome.origins),
+    // In a list by session the session itself need not be said again.
+    isListed && outcome.origins.every(({ type }) => type === 'summary') ? null : originStep(t, outcome.origins),
     { label: outcomeName(t, outcome), ...(isCurrent ? { current: true } : { to: outcomePath(outcome.id) }) },
     paragraphStep(outcome.consultation.slug, outcome.paragraph),
   ]

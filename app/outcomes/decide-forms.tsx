@@ -2,7 +2,7 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Form, type FormOutcome } from '#app/ui/form.tsx'
-import { TextArea } from '#app/ui/text-field.tsx'
+import { Buttons, TextArea } from '#app/ui/text-field.tsx'
 import {
   KindField,
   OutcomeText,
@@ -34,7 +34,9 @@ export const DecideForms = ({ outcome, sessions, result }: Deciding) => {
           <WrittenIn defaultValue={outcome.language} />
           <StandingFields />
           <SessionField sessions={sessions} defaultValue={outcome.sessionId} />
-          <Button>{t('outcomes:agreeButton')}</Button>
+          <Buttons>
+            <Button>{t('outcomes:agreeButton')}</Button>
+          </Buttons>
         </Form>
       </Disclosure>
       <DropForm outcome={outcome} result={result} />
@@ -50,7 +52,9 @@ export const DropForm = ({ outcome, result }: Pick<Deciding, 'result'> & { outco
       <Form intent="drop" result={own}>
         <input type="hidden" name="outcomeId" value={outcome.id} />
         <TextArea name="why" label={t('outcomes:why')} hint={t('outcomes:whyHint')} rows={2} required />
-        <Button tone="danger">{t('outcomes:dropButton')}</Button>
+        <Buttons>
+          <Button tone="danger">{t('outcomes:dropButton')}</Button>
+        </Buttons>
       </Form>
     </Disclosure>
   )

@@ -45,7 +45,7 @@ export const OutcomeEntry = ({ outcome }: { outcome: EntryOutcome }) => {
       <div>
         <PeopleText text={outcome.text} lang={outcome.language} />
         {standing.length > 0 ? <p className="post-note">{standing.join(' · ')}</p> : null}
-        {chainsOfOutcome(t, language, outcome).map((steps, index) => (
+        {chainsOfOutcome(t, language, outcome, { isListed: true }).map((steps, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the order is the identity
           <Chain key={index} steps={steps} />
         ))}

@@ -7,7 +7,7 @@ import { Form, type FormOutcome } from '#app/ui/form.tsx'
 import { Chip } from '#app/ui/marks.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { TextField } from '#app/ui/text-field.tsx'
+import { Buttons, TextField } from '#app/ui/text-field.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { consultationPath } from '#server/consultations/contract.ts'
 import { wordKey } from '#server/spaces/contract.ts'
@@ -101,7 +101,9 @@ const RapporteurForms = ({
               label={t('outcomes:paragraph')}
               hint={t('outcomes:placeHint')}
             />
-            <Button>{t('outcomes:placeButton')}</Button>
+            <Buttons>
+              <Button>{t('outcomes:placeButton')}</Button>
+            </Buttons>
           </Form>
         </Disclosure>
       ) : null}
@@ -109,7 +111,9 @@ const RapporteurForms = ({
         <Disclosure summary={t('outcomes:addOrigin')} open={isOpen('origin')}>
           <Form intent="origin" result={result}>
             <PassageFields />
-            <Button>{t('outcomes:addOriginButton')}</Button>
+            <Buttons>
+              <Button>{t('outcomes:addOriginButton')}</Button>
+            </Buttons>
           </Form>
         </Disclosure>
       ) : null}
@@ -120,7 +124,9 @@ const RapporteurForms = ({
             <WrittenIn defaultValue={outcome.language} />
             <StandingFields verb={outcome.verb} consensus={outcome.consensus} />
             <TextField name="why" label={t('outcomes:editWhy')} optional />
-            <Button>{t('outcomes:editButton')}</Button>
+            <Buttons>
+              <Button>{t('outcomes:editButton')}</Button>
+            </Buttons>
           </Form>
         </Disclosure>
       ) : null}

@@ -32,6 +32,23 @@ type CardProps = {
   result: FormOutcome | null | undefined
 }
 
+/** An addressee of whom nothing is known: one line, in her place of the alphabet. */
+const SilentCard = ({ addressee }: { addressee: AddresseeData }) => {
+  const t = useT()
+  return (
+    <section className="card silent" id={addresseeAnchor(addressee.slug)} aria-label={addressee.name} tabIndex={-1}>
+      <h3>
+        <bdi>{addressee.name}</bdi>
+      </h3>
+      <span className="wrap small">
+        <Status share={shareFor(addressee.implementation)}>{implementationWord(t, addressee.implementation)}</Status>
+        {'· '}
+        {positionWord(t, addressee.position)}
+      </span>
+    </section>
+  )
+}
+
 /** One addressee: two separate things, each with its source and day; beside them assessments and her replies. */
 export const AddresseeCard = ({ addressee, assessors, today, result }: CardProps) => {
   const t = useT()
@@ -39,6 +56,9 @@ export const AddresseeCard = ({ addressee, assessors, today, result }: CardProps
   const said = (aspect: string) =>
     history.find((entry) => entry.aspect === aspect && entry.source === 'reported by the addressee')
   const [position, progress] = [said('position'), said('implementation')]
+  if (history.length === 0 && !addressee.reportDueOn && !addressee.can.report && !assessors) {
+    return <SilentCard addressee={addressee} />
+  }
   const assessments = history.filter(({ source }) => source === 'assessed by')
   return (
     <section className="card" id={addresseeAnchor(addressee.slug)} aria-label={addressee.name} tabIndex={-1}>

@@ -3,7 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Form, type FormOutcome } from '#app/ui/form.tsx'
 import { StatusMark } from '#app/ui/marks.tsx'
-import { TextArea } from '#app/ui/text-field.tsx'
+import { Buttons, TextArea } from '#app/ui/text-field.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { shareFor } from '#server/recommendations/contract.ts'
 import { resultOf } from './report-forms.tsx'
@@ -99,7 +99,9 @@ export const ReplyForm = ({
           rows={3}
           required
         />
-        <Button>{t('recommendations:replyButton')}</Button>
+        <Buttons>
+          <Button>{t('recommendations:replyButton')}</Button>
+        </Buttons>
       </Form>
     </Disclosure>
   )

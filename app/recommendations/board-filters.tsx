@@ -1,4 +1,5 @@
 import { useT } from '#app/i18n/use-t.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { Menu } from '#app/ui/menu.tsx'
 
 export type Chosen = { addressee: string | null; theme: string | null; awaited: boolean }
@@ -29,7 +30,8 @@ export const ChoiceMenu = ({
     summaryClassName={chosen ? 'chip leaf' : 'chip'}
     label={
       <>
-        <bdi>{choices.find(({ value }) => value === chosen)?.label ?? all}</bdi> <span aria-hidden="true">▾</span>
+        <bdi>{choices.find(({ value }) => value === chosen)?.label ?? all}</bdi>
+        <Icon name="down" small />
       </>
     }
   >

@@ -4,6 +4,7 @@ import { formatTime } from '#app/ui/format-time.ts'
 import { Due, Legend, MarkLink } from '#app/ui/marks.tsx'
 import { Ref } from '#app/ui/text.tsx'
 import { Time } from '#app/ui/time.tsx'
+import { outcomeVerbs } from '#server/outcomes/contract.ts'
 import {
   addresseeAnchor,
   implementations,
@@ -40,17 +41,19 @@ export type BoardRow = {
 }
 
 /** All marks with their words, and the letters of positions. */
-export const BoardLegend = () => {
+export const BoardLegend = ({ withPositions = false }: { withPositions?: boolean }) => {
   const t = useT()
   return (
     <Legend
       label={t('recommendations:legend')}
       marks={implementations.map((value) => ({ share: shareOf[value], label: implementationWord(t, value) }))}
     >
-      {positions
-        .filter((position) => position !== 'pending')
-        .map((position) => `${positionLetter(t, position)} ${positionWord(t, position)}`)
-        .join(' · ')}
+      {withPositions
+        ? positions
+            .filter((position) => position !== 'pending')
+            .map((position) => `${positionLetter(t, position)} ${positionWord(t, position)}`)
+            .join(' · ')
+        : null}
     </Legend>
   )
 }
@@ -80,18 +83,18 @@ const Cell = ({ row, cell }: { row: BoardRow; cell: BoardCell }) => {
     >
       {letter || asOf ? (
         <>
-          {letter} {asOf ? <Time at={asOf} show="monthYear" /> : null}
+          {letter} {asOf ? <Time at={asOf} show="date" /> : null}
         </>
       ) : null}
     </MarkLink>
   )
 }
 
-const Head = ({ row }: { row: BoardRow }) => {
+const Head = ({ row, usualVerb }: { row: BoardRow; usualVerb: string | null }) => {
   const t = useT()
   const notes = [
     row.isForAll && t('recommendations:putToAll'),
-    row.verb && t(`outcomes:verb.${wordKey(row.verb)}`),
+    row.verb && row.verb !== usualVerb && t(`outcomes:verb.${wordKey(row.verb)}`),
     ...row.relations.map(({ kind, verdict, reference }) =>
       verdict === 'open'
         ? t('recommendations:relationOpen', { relation: t(`recommendations:relation.${kind}`), reference })
@@ -137,6 +140,9 @@ export const BoardMatrix = ({
   rows: readonly BoardRow[]
 }) => {
   const t = useT()
+  // The verb that most rows share stands once, in the card on the text's standing.
+  const usualVerb =
+    outcomeVerbs.find((verb) => rows.filter((row) => row.verb === verb).length > rows.length / 2) ?? null
   return (
     <DataTable
       matrix
@@ -148,7 +154,7 @@ export const BoardMatrix = ({
       ]}
       rows={rows.map((row) => ({
         id: row.id,
-        head: <Head row={row} />,
+        head: <Head row={row} usualVerb={usualVerb} />,
         awaited: row.awaited > 0,
         cells: columns.map((column, index) => {
           const cell = row.cells?.[index]

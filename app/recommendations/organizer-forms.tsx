@@ -3,7 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import { CheckboxGroup } from '#app/ui/choice-field.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Form, type FormOutcome } from '#app/ui/form.tsx'
-import { SelectField, TextArea, TextField } from '#app/ui/text-field.tsx'
+import { Buttons, SelectField, TextArea, TextField } from '#app/ui/text-field.tsx'
 
 type Organisation = { id: string; shortName: string }
 type Result = FormOutcome | null | undefined
@@ -22,7 +22,9 @@ export const AssignForm = ({ organisations, result }: { organisations: readonly 
           required
           options={organisations.map(({ id, shortName }) => ({ value: id, label: shortName }))}
         />
-        <Button>{t('recommendations:assignButton')}</Button>
+        <Buttons>
+          <Button>{t('recommendations:assignButton')}</Button>
+        </Buttons>
       </Form>
     </Disclosure>
   )
@@ -52,7 +54,9 @@ export const DueForm = ({
             label: <bdi>{shortName}</bdi>,
           }))}
         />
-        <Button>{t('recommendations:askButton')}</Button>
+        <Buttons>
+          <Button>{t('recommendations:askButton')}</Button>
+        </Buttons>
       </Form>
     </Disclosure>
   )
@@ -64,7 +68,9 @@ export const DropDraftForm = ({ result }: { result: Result }) => {
     <Disclosure summary={t('recommendations:dropDraft')} open={failed(result, 'drop')}>
       <Form intent="drop" result={result}>
         <TextArea name="why" label={t('outcomes:why')} rows={2} required />
-        <Button tone="danger">{t('recommendations:dropDraftButton')}</Button>
+        <Buttons>
+          <Button tone="danger">{t('recommendations:dropDraftButton')}</Button>
+        </Buttons>
       </Form>
     </Disclosure>
   )

@@ -5,7 +5,7 @@ import { Form, type FormOutcome } from '#app/ui/form.tsx'
 import { Chip } from '#app/ui/marks.tsx'
 import { Row, Rows } from '#app/ui/rows.tsx'
 import { Ref } from '#app/ui/text.tsx'
-import { SelectField, TextField } from '#app/ui/text-field.tsx'
+import { Buttons, SelectField, TextField } from '#app/ui/text-field.tsx'
 import { recommendationPath, relationKinds, verdicts } from '#server/recommendations/contract.ts'
 
 export type Relation = {
@@ -83,7 +83,9 @@ export const RelateForm = ({
           options={verdicts.map((value) => ({ value, label: t(`recommendations:verdict.${value}`) }))}
         />
         <TextField name="note" label={t('recommendations:note')} optional />
-        <Button>{t('recommendations:relateButton')}</Button>
+        <Buttons>
+          <Button>{t('recommendations:relateButton')}</Button>
+        </Buttons>
       </Form>
     </Disclosure>
   )

@@ -2,7 +2,7 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Form, type FormOutcome } from '#app/ui/form.tsx'
-import { SelectField, TextArea, TextField } from '#app/ui/text-field.tsx'
+import { Buttons, SelectField, TextArea, TextField } from '#app/ui/text-field.tsx'
 import { implementationWord, positionWord } from './words.ts'
 
 type Reporting = {
@@ -68,7 +68,9 @@ export const ProgressForm = ({ addressee, today, result }: Reporting) => {
           hint={t('recommendations:evidenceHint')}
           optional
         />
-        <Button>{t('recommendations:report')}</Button>
+        <Buttons>
+          <Button>{t('recommendations:report')}</Button>
+        </Buttons>
       </Form>
     </Disclosure>
   )
@@ -96,7 +98,9 @@ export const PositionForm = ({ addressee, today, result }: Reporting) => {
         />
         <AsOf today={today} />
         <TextArea name="note" label={t('recommendations:note')} hint={t('recommendations:reasonHint')} rows={3} />
-        <Button>{t('recommendations:statePositionButton')}</Button>
+        <Buttons>
+          <Button>{t('recommendations:statePositionButton')}</Button>
+        </Buttons>
       </Form>
     </Disclosure>
   )
@@ -142,7 +146,9 @@ export const AssessForm = ({
           hint={t('recommendations:evidenceHint')}
           optional
         />
-        <Button>{t('recommendations:assessButton')}</Button>
+        <Buttons>
+          <Button>{t('recommendations:assessButton')}</Button>
+        </Buttons>
       </Form>
     </Disclosure>
   )

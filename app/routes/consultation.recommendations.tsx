@@ -63,7 +63,7 @@ export default function Board() {
           />
           {issued.length > 0 ? (
             <>
-              <BoardLegend />
+              <BoardLegend withPositions />
               <BoardMatrix
                 caption={t('recommendations:titleOf', { title: consultation.title })}
                 columns={columns}
@@ -81,9 +81,7 @@ export default function Board() {
             <StandingCard standing={consultation.standing} rows={rows} />
             {example ? (
               <section>
-                <h3 className="field-label small soft">
-                  {t('recommendations:chainOf', { reference: example.reference })}
-                </h3>
+                <h3>{t('recommendations:chainOf', { reference: example.reference })}</h3>
                 <ChainOfRecommendation
                   slug={slug}
                   recommendation={example}

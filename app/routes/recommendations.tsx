@@ -3,6 +3,7 @@ import { page } from '#app/http/page.ts'
 import { titled } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { ChoiceMenu } from '#app/recommendations/board-filters.tsx'
+import { BoardLegend } from '#app/recommendations/board-matrix.tsx'
 import { RecommendationRow } from '#app/recommendations/recommendation-row.tsx'
 import { implementationWord } from '#app/recommendations/words.ts'
 import { PageHead } from '#app/ui/page-head.tsx'
@@ -40,53 +41,58 @@ export default function Recommendations() {
       <PageHead title={t('recommendations:all')} lead={t('recommendations:allLead')} />
       {isEmpty ? <EmptyState>{t('recommendations:noneYet')}</EmptyState> : null}
       {isEmpty ? null : (
-        <nav className="wrap" aria-label={t('recommendations:filters')}>
-          <ChoiceMenu
-            all={t('recommendations:allAddressees')}
-            choices={addressees.map(({ slug, shortName }) => ({ value: slug, label: shortName }))}
-            chosen={chosen.addressee}
-            hrefOf={(addressee) => addressOf({ ...chosen, addressee })}
-          />
-          <ChoiceMenu
-            all={t('recommendations:allThemes')}
-            choices={themes.map((theme) => ({ value: theme, label: theme }))}
-            chosen={chosen.theme}
-            hrefOf={(theme) => addressOf({ ...chosen, theme })}
-          />
-          <ChoiceMenu
-            all={t('recommendations:allStates')}
-            choices={implementations.map((value) => ({ value, label: implementationWord(t, value) }))}
-            chosen={chosen.state}
-            hrefOf={(state) => addressOf({ ...chosen, state })}
-          />
-        </nav>
+        <div className="form wide">
+          <nav className="wrap" aria-label={t('recommendations:filters')}>
+            <ChoiceMenu
+              all={t('recommendations:allAddressees')}
+              choices={addressees.map(({ slug, shortName }) => ({ value: slug, label: shortName }))}
+              chosen={chosen.addressee}
+              hrefOf={(addressee) => addressOf({ ...chosen, addressee })}
+            />
+            <ChoiceMenu
+              all={t('recommendations:allThemes')}
+              choices={themes.map((theme) => ({ value: theme, label: theme }))}
+              chosen={chosen.theme}
+              hrefOf={(theme) => addressOf({ ...chosen, theme })}
+            />
+            <ChoiceMenu
+              all={t('recommendations:allStates')}
+              choices={implementations.map((value) => ({ value, label: implementationWord(t, value) }))}
+              chosen={chosen.state}
+              hrefOf={(state) => addressOf({ ...chosen, state })}
+            />
+          </nav>
+          <BoardLegend />
+        </div>
       )}
-      {mine.length > 0 ? (
-        <Section title={t('recommendations:putToMine')}>
-          <Rows>
-            {mine.map((row) => (
-              <RecommendationRow key={`${row.id}-${row.addressee.slug}`} row={row} mine={row.addressee} />
-            ))}
-          </Rows>
-        </Section>
-      ) : null}
-      {meetings.map((meeting) => (
-        <Section
-          key={meeting.id}
-          title={
-            <a href={consultationPath(meeting.slug, 'recommendations')} lang={meeting.language}>
-              <bdi>{meeting.title}</bdi>
-            </a>
-          }
-          end={meeting.startsOn ? <Time at={meeting.startsOn} show="monthYear" /> : null}
-        >
-          <Rows>
-            {meeting.recommendations.map((row) => (
-              <RecommendationRow key={row.id} row={row} />
-            ))}
-          </Rows>
-        </Section>
-      ))}
+      <div className="lists">
+        {mine.length > 0 ? (
+          <Section title={t('recommendations:putToMine')}>
+            <Rows>
+              {mine.map((row) => (
+                <RecommendationRow key={`${row.id}-${row.addressee.slug}`} row={row} mine={row.addressee} />
+              ))}
+            </Rows>
+          </Section>
+        ) : null}
+        {meetings.map((meeting) => (
+          <Section
+            key={meeting.id}
+            title={
+              <a href={consultationPath(meeting.slug, 'recommendations')} lang={meeting.language}>
+                <bdi>{meeting.title}</bdi>
+              </a>
+            }
+            end={meeting.startsOn ? <Time at={meeting.startsOn} show="monthYear" /> : null}
+          >
+            <Rows>
+              {meeting.recommendations.map((row) => (
+                <RecommendationRow key={row.id} row={row} />
+              ))}
+            </Rows>
+          </Section>
+        ))}
+      </div>
       {!isEmpty && meetings.length === 0 ? <EmptyState>{t('recommendations:noneChosen')}</EmptyState> : null}
     </>
   )

@@ -18,12 +18,10 @@ beforeAll(async () => {
     .context()
     .reportProgress(nadia, { addresseeId, to: 'in progress', asOf: '2026-03-03', note: '+1 by Nadia' })
   await world.context().reportPosition(nadia, { addresseeId, to: 'supported', asOf: '2026-03-03' })
-  await world
-    .context()
-    .setReportDue(await world.as(world.people.organizer), first.id, {
-      organisations: [world.amber],
-      dueOn: '2026-12-15',
-    })
+  await world.context().setReportDue(await world.as(world.people.organizer), first.id, {
+    organisations: [world.amber],
+    dueOn: '2026-12-15',
+  })
 })
 afterAll(() => world.world.close())
 

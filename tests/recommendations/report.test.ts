@@ -58,10 +58,10 @@ describe('who reports', () => {
     for (const who of [people.amber, people.rapporteur, people.organizer, people.member, administrator]) {
       const viewer = await as(who)
       for (const move of [
-        recommendations().reportProgress(viewer, { addresseeId: forRivers, to: 'implemented' }),
-        recommendations().reportPosition(viewer, { addresseeId: forRivers, to: 'supported' }),
+        () => recommendations().reportProgress(viewer, { addresseeId: forRivers, to: 'implemented' }),
+        () => recommendations().reportPosition(viewer, { addresseeId: forRivers, to: 'supported' }),
       ]) {
-        await expect(move).rejects.toMatchObject({
+        await expect(move()).rejects.toMatchObject({
           kind: 'forbidden',
           problem: { key: 'recommendations:problems.addresseeOnly' },
         })

@@ -34,6 +34,12 @@ const nextReference = (references: readonly string[], parent: string | null) => 
   return `R${Math.max(0, ...numbers) + 1}`
 }
 
+/** Where a reference stands in the text: R3 third, R2b second below its parent; null for one of another make. */
+const placeOf = (reference: string): number | null => {
+  const [, number, letter] = /^R(\d{1,6})([a-z])?$/.exec(reference) ?? []
+  return letter ? letter.charCodeAt(0) - 96 : number ? Number(number) : null
+}
+
 const placeFor = async (tx: Tx, consultationId: string, parentId: string | null, wished: string) => {
   // The consultation's row orders those who draft at the same time.
   await tx.db
@@ -61,7 +67,8 @@ const placeFor = async (tx: Tx, consultationId: string, parentId: string | null,
     throw invalid({ reference: 'recommendations:problems.referenceTaken' })
   }
   const siblings = known.filter((one) => one.parentId === parentId)
-  return { reference, position: Math.max(0, ...siblings.map(({ position }) => position)) + 1 }
+  const last = Math.max(0, ...siblings.map(({ position }) => position))
+  return { reference, position: placeOf(reference) ?? last + 1 }
 }
 
 const putOutcomes = async (tx: Tx, consultationId: string, recommendationId: string, outcomes: readonly string[]) => {
@@ -168,6 +175,11 @@ export const draftRecommendation = async (deps: Recording, viewer: SignedIn, inp
   })
 }
 
+const moved = (reference: string) => {
+  const position = placeOf(reference)
+  return position === null ? {} : { position }
+}
+
 const findDraft = async (deps: Recording, viewer: SignedIn, recommendationId: string) => {
   const recommendation = await findFacts(deps.db, viewer, recommendationId)
   demand(may.draft(viewer, recommendation.space))
@@ -194,7 +206,7 @@ export const editDraft = async (deps: Recording, viewer: SignedIn, recommendatio
       .updateTable('recommendation')
       .set({
         ...words,
-        reference: reference || draft.reference,
+        ...(reference ? { reference, ...moved(reference) } : {}),
         paragraphId: paragraph ? await paragraphOf(tx, draft.space.id, paragraph) : null,
       })
       .where('id', '=', draft.id)

@@ -174,7 +174,7 @@ export const readBoard = async (
         row.state === 'issued'
           ? columns.map(({ id }) => addressees.find(({ organisationId }) => organisationId === id) ?? null)
           : null,
-      assigned: addressees.map(({ shortName }) => shortName),
+      assigned: addressees.map(({ shortName }) => shortName).toSorted(new Intl.Collator(viewer.language).compare),
     })),
     addressees: columnsOf(all, viewer),
     themes: [...new Set(all.flatMap(({ themes }) => themes))].sort(new Intl.Collator(viewer.language).compare),

@@ -208,7 +208,8 @@ export const findRecommendation = async ({ db }: { db: Kysely<DB> }, viewer: Vie
           nextImplementations: speaks ? nextImplementations(addressee.implementation) : [],
         }
       })
-      .toSorted((a, b) => collator.compare(a.shortName, b.shortName)),
+      // The reader's own organisation first, the others by name; never by progress.
+      .toSorted((a, b) => Number(b.can.report) - Number(a.can.report) || collator.compare(a.shortName, b.shortName)),
     relations: relations.map(({ judgedAt, spaceId: otherSpace, meeting, ...relation }) => ({
       ...relation,
       judgedAt: judgedAt?.toISOString() ?? null,
