@@ -7,7 +7,7 @@ import { findFormerSlug, findSpace, listMembers, listSpaces } from './queries.ts
 
 export { accessChanged, endMembership, insertSpace, moveSpace, putMember, updateSpace } from './commands.ts'
 export { heardBy, may, readableBy, seenBy } from './policy.ts'
-export { abilitiesIn } from './queries.ts'
+export { abilitiesIn, findSpace } from './queries.ts'
 
 /** Networks, consultations and exchanges alike: membership, visibility, invitations. */
 export const createSpaces = (deps: InvitationDeps) =>

@@ -2,7 +2,7 @@ import { atomically, type Recording } from '#server/platform/activity.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import { insertSpace } from '#server/spaces/commands.ts'
+import { insertSpace } from '#server/spaces/index.ts'
 import type { ConsultationFields } from '../input.ts'
 import { may } from '../policy.ts'
 
