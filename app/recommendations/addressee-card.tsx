@@ -96,14 +96,16 @@ export const AddresseeCard = ({ addressee, assessors, today, result }: CardProps
           {addressee.can.reply && entry.reply === '' ? <ReplyForm assessmentId={entry.id} result={result} /> : null}
         </div>
       ))}
+      {/* A report that was accepted empties its form: the history is longer then. */}
       {addressee.can.report ? (
         <>
-          <ProgressForm addressee={addressee} today={today} result={result} />
-          <PositionForm addressee={addressee} today={today} result={result} />
+          <ProgressForm key={`progress ${history.length}`} addressee={addressee} today={today} result={result} />
+          <PositionForm key={`position ${history.length}`} addressee={addressee} today={today} result={result} />
         </>
       ) : null}
       {assessors ? (
         <AssessForm
+          key={`assess ${history.length}`}
           addressee={{ ...addressee, values: implementations.slice(1) }}
           organisations={assessors}
           today={today}

@@ -85,6 +85,10 @@ const Cell = ({ row, cell }: { row: BoardRow; cell: BoardCell }) => {
         <>
           {letter} {asOf ? <Time at={asOf} show="date" /> : null}
         </>
+      ) : cell.reportDueOn ? (
+        <Due>
+          <Time at={cell.reportDueOn} show="date" />
+        </Due>
       ) : null}
     </MarkLink>
   )
@@ -92,6 +96,9 @@ const Cell = ({ row, cell }: { row: BoardRow; cell: BoardCell }) => {
 
 const Head = ({ row, usualVerb }: { row: BoardRow; usualVerb: string | null }) => {
   const t = useT()
+  const silent = (row.cells ?? []).filter(
+    (cell) => cell?.implementation === 'no information received' && cell.position === 'pending' && !cell.reportDueOn,
+  ).length
   const notes = [
     row.isForAll && t('recommendations:putToAll'),
     row.verb && row.verb !== usualVerb && t(`outcomes:verb.${wordKey(row.verb)}`),
@@ -117,6 +124,9 @@ const Head = ({ row, usualVerb }: { row: BoardRow; usualVerb: string | null }) =
             {row.paragraph !== null || notes.length > 0 ? ' · ' : null}
             <bdi lang={row.language}>{row.note}</bdi>
           </>
+        ) : null}
+        {silent > 0 ? (
+          <span className="phone-only"> · {t('recommendations:noWordFrom', { count: silent })}</span>
         ) : null}
         {row.awaited > 0 ? (
           <>

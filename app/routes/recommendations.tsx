@@ -65,7 +65,7 @@ export default function Recommendations() {
           <BoardLegend />
         </div>
       )}
-      <div className="lists">
+      <div className="meetings">
         {mine.length > 0 ? (
           <Section title={t('recommendations:putToMine')}>
             <Rows>
