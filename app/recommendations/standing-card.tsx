@@ -20,7 +20,7 @@ export const StandingCard = ({
   const most = byVerb.reduce((size, { references }) => Math.max(size, references.length), 0)
   const others = byVerb.length > 1 ? byVerb.find(({ references }) => references.length === most) : undefined
   return (
-    <Card title={t('recommendations:standingTitle')}>
+    <Card title={t('recommendations:standingTitle')} level={2}>
       <p>
         {t(`recommendations:standing.${wordKey(standing)}`)}{' '}
         {byVerb

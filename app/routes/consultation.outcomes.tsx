@@ -73,12 +73,12 @@ export default function Outcomes() {
           title={<bdi lang={session?.language}>{session ? sessionName(t, session) : t('outcomes:noSession')}</bdi>}
         >
           {kinds.map(({ kind, outcomes }) => (
-            <section key={kind} className="outcomes" aria-label={t(`outcomes:kinds.${wordKey(kind)}`)}>
+            <div key={kind} className="outcomes">
               <h3>{t(`outcomes:kinds.${wordKey(kind)}`)}</h3>
               {outcomes.map((outcome) => (
                 <OutcomeEntry key={outcome.id} outcome={outcome} />
               ))}
-            </section>
+            </div>
           ))}
         </Section>
       ))}

@@ -81,7 +81,7 @@ export default function Board() {
             <StandingCard standing={consultation.standing} rows={rows} />
             {example ? (
               <section>
-                <h3>{t('recommendations:chainOf', { reference: example.reference })}</h3>
+                <h2>{t('recommendations:chainOf', { reference: example.reference })}</h2>
                 <ChainOfRecommendation
                   slug={slug}
                   recommendation={example}

@@ -51,9 +51,13 @@ export const ContextBlock = ({
   </section>
 )
 
-export const Card = ({ title, children }: { title?: ReactNode; children: ReactNode }) => (
-  <div className="card">
-    {title ? <h3>{title}</h3> : null}
-    {children}
-  </div>
-)
+/** `level`: of its heading among those of the page. */
+export const Card = ({ title, level = 3, children }: { title?: ReactNode; level?: 2 | 3; children: ReactNode }) => {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <div className="card">
+      {title ? <Heading>{title}</Heading> : null}
+      {children}
+    </div>
+  )
+}
