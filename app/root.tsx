@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   Links,
   Meta,
@@ -37,6 +37,9 @@ export const loader = ({ context, request }: LoaderFunctionArgs) => {
 // Messages and settings change with the place or after a form; counts belong to the shell below.
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod }) =>
   formMethod !== undefined || placeOf(currentUrl.pathname) !== placeOf(nextUrl.pathname)
+
+// A page that names itself says more; one that could not be read has the site's name.
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.site ?? 'Baobab' }]
 
 export const Layout = ({ children }: { children: ReactNode }) => {
   const root = useRouteLoaderData<typeof loader>('root')

@@ -76,6 +76,9 @@ const security = (secure: boolean, isDevelopment: boolean) =>
     crossOriginEmbedderPolicy: false,
   })
 
+// A mail's HTML is shown in a frame of our own pages, under a policy of its own that its route sends.
+const framedMails = /^\/(mailbox\/[^/]+\/body|settings\/digest\/preview)$/
+
 export type Web = { app: Express; server: Server }
 
 /** Express with security headers, files of the build, the viewer of each request, and Remix behind it. */
@@ -136,6 +139,10 @@ export const createWeb = async (
     },
   })
   app.all('*', (request, response, next) => {
+    if (framedMails.test(request.path)) {
+      response.removeHeader('Content-Security-Policy')
+      response.removeHeader('X-Frame-Options')
+    }
     // Pages hold what one person may see: no cache but her own browser's may keep them.
     response.setHeader('Cache-Control', 'private, no-cache')
     remix(request, response, next).catch(next)

@@ -5,8 +5,8 @@ import { Logo } from '#app/ui/logo.tsx'
 /** The quiet sheet of the pages before and around sign-in: the tree, a title, one thing to do. */
 export const Front = ({ site, demo, children }: { site: string; demo: ReactNode; children: ReactNode }) => (
   <div className="front">
-    {demo ? <p className="demo">{demo}</p> : null}
     <header>
+      {demo ? <p className="demo">{demo}</p> : null}
       <Link className="brand" to="/">
         <Logo />
         <bdi>{site}</bdi>

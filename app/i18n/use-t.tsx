@@ -22,7 +22,7 @@ export const translatorOf = (language: Language, messages: Messages): Translate 
     interpolation: { escapeValue: false },
     returnNull: false,
     // Recognisable, for the test that visits every page.
-    parseMissingKeyHandler: (key) => `[[${key}]]`,
+    parseMissingKeyHandler: (key, fallback) => fallback ?? `[[${key}]]`,
   })
   const t: Translate = (key, values) => instance.t(key, values ?? {})
   made.set(messages, t)

@@ -17,6 +17,8 @@ for (const rule of ['heading_open', 'heading_close'] as const) {
     return self.renderToken(tokens, index, options)
   }
 }
+// A wide table scrolls in its own frame, which the keyboard must reach.
+markdown.renderer.rules.table_open = () => '<table tabindex="0">\n'
 // Images come only from attachments of our own; until there are any, an image is its text and a link.
 markdown.renderer.rules.image = (tokens, index) => {
   const token = tokens[index]!
@@ -56,7 +58,7 @@ const allowed: sanitizeHtml.IOptions = {
     hr: ['class'],
     th: ['class'],
     td: ['class'],
-    p: ['dir'],
+    table: ['tabindex'],
   },
   allowedClasses: {
     '*': [

@@ -19,7 +19,10 @@ const freePort = () =>
  * The whole product as `npm run demo` serves it, on a free port of loopback and a database of this file's own: the
  * production build (made once per run), the job queue, the demonstration world.
  */
-export const startSite = async (settings: Record<string, string> = {}) => {
+export const startSite = async (
+  settings: Record<string, string> = {},
+  { onQuery }: { onQuery?: (sql: string) => void } = {},
+) => {
   const database = await createTestDatabase()
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -29,8 +32,9 @@ export const startSite = async (settings: Record<string, string> = {}) => {
   )
   const running = await startBaobab({
     env,
-    log: createLog('silent'),
+    log: createLog('error'),
     build: readBuild,
+    ...(onQuery ? { onQuery } : {}),
     prepare: (contextAt) => seedDemonstration(contextAt, { keep: false, fresh: false, say: () => {} }),
   })
   const threadNamed = async (title: string) => {
