@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import nodemailer, { type Transporter } from 'nodemailer'
 import type { DB } from '#db/tables.ts'
 import type { Tx } from './activity.ts'
@@ -23,30 +23,33 @@ export type QueuedMail = {
 // A line break in a header would start another header.
 const oneLine = (text: string) => text.replace(/[\r\n\t\0]+/g, ' ').trim()
 
+const rowOf = ({ drawn, headers = {}, ...mail }: QueuedMail, id: string, queuedAt: Date) => ({
+  id,
+  ...mail,
+  subject: oneLine(drawn.subject),
+  html: drawn.html,
+  plain: drawn.text,
+  headers: JSON.stringify(Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, oneLine(value)]))),
+  messageId: `<${mail.kind.replace(/[^a-z]+/g, '-')}.${id}@baobab>`,
+  queuedAt,
+})
+
 /**
- * Queues a mail in the transaction that needs it, so that what happened and its mail come to be together or not at all.
- * Its Message-ID is fixed by its key: sent twice after a crash, it is one mail to the reader's client. Returns its key.
+ * Queues mails in the transaction that needs them, so that what happened and its mail come to be together or not at
+ * all. A Message-ID is fixed by its mail's key: sent twice after a crash, it is one mail to the reader's client. Two
+ * statements, however many mails. Returns their keys in the same order.
  */
-export const queueMail = async (tx: Tx, { drawn, headers = {}, ...mail }: QueuedMail): Promise<string> => {
-  const id = newId()
-  await tx.db
-    .insertInto('outgoingMail')
-    .values({
-      id,
-      ...mail,
-      subject: oneLine(drawn.subject),
-      html: drawn.html,
-      plain: drawn.text,
-      headers: JSON.stringify(
-        Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, oneLine(value)])),
-      ),
-      messageId: `<${mail.kind.replace(/[^a-z]+/g, '-')}.${id}@baobab>`,
-      queuedAt: tx.now,
-    })
-    .execute()
-  await tx.enqueue({ task: 'sendMail', payload: { mailId: id }, key: `mail:${id}` })
-  return id
+export const queueMails = async (tx: Tx, mails: readonly QueuedMail[]): Promise<string[]> => {
+  const rows = mails.map((mail) => rowOf(mail, newId(), tx.now))
+  await tx.db.insertInto('outgoingMail').values(rows).execute()
+  const ids = rows.map(({ id }) => id)
+  await sql`select graphile_worker.add_job('sendMail', payload := json_build_object('mailId', mail.id),
+    run_at := ${tx.now}, job_key := 'mail:' || mail.id) from unnest(${ids}::text[]) as mail (id)`.execute(tx.db)
+  return ids
 }
+
+/** Queues one mail; see `queueMails`. Returns its key. */
+export const queueMail = async (tx: Tx, mail: QueuedMail): Promise<string> => (await queueMails(tx, [mail]))[0]!
 
 type Deps = { db: Kysely<DB>; clock: Clock; log: Log; env: Env }
 type Row = Awaited<ReturnType<typeof lockMail>>
@@ -83,6 +86,13 @@ const messageOf = (env: Env, row: NonNullable<Row>) => {
     disableUrlAccess: true,
   }
 }
+
+type Refusal = Error & { responseCode?: number; code?: string }
+
+// 5xx: the receiving server does not want this mail, and asking again would not change its mind. No code at all: what
+// was typed is no address, and no server was asked.
+const isFinal = ({ responseCode, code }: Refusal) =>
+  responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500 && responseCode < 600
 
 /** Hands queued mails to the transport. Without SMTP_URL they wait; the demonstration shows them at /mailbox instead. */
 export const createMail = ({ db, clock, log, env }: Deps) => {
@@ -132,12 +142,11 @@ export const createMail = ({ db, clock, log, env }: Deps) => {
       } catch (error) {
         // The reason is kept even though the job fails: an administrator reads it in the log of mails.
         await mark({ result: oneLine((error as Error).message).slice(0, 500) })
-        return error as Error & { responseCode?: number }
+        return error as Refusal
       }
     })
     if (!failure) return
-    // 5xx is final: the receiving server does not want this mail, and asking again would not change its mind.
-    if (failure.responseCode && failure.responseCode >= 500 && failure.responseCode < 600) {
+    if (isFinal(failure)) {
       await db.updateTable('outgoingMail').set({ state: 'failed' }).where('id', '=', mailId).execute()
       log.warn({ mailId, code: failure.responseCode }, 'a mail was refused for good')
       return
