@@ -24,13 +24,15 @@ type Options = {
   develop?: (server: Server) => Promise<express.Handler>
   /** Called with the database migrated and before anybody is served: the demonstration tells its story here, each part at its own date. */
   prepare?: (contextAt: (clock: Clock) => Context) => Promise<void>
+  /** Hears every statement; see `connect`. */
+  onQuery?: (sql: string) => void
 }
 
 /** Opens the database that the settings name: a server, or the embedded one under DATA_DIR. */
-export const openDatabase = async (env: Env, log: Log) => {
+export const openDatabase = async (env: Env, log: Log, onQuery?: Options['onQuery']) => {
   const embedded = env.DATABASE_URL ? null : await startEmbedded({ dataDir: path.resolve(env.DATA_DIR), log })
   const url = env.DATABASE_URL ?? embedded?.url ?? ''
-  const connection = connect({ url, poolSize: env.DATABASE_POOL, log })
+  const connection = connect({ url, poolSize: env.DATABASE_POOL, log, ...(onQuery ? { onQuery } : {}) })
   return {
     ...connection,
     close: async () => {
@@ -48,8 +50,9 @@ export const startBaobab = async ({
   build,
   develop,
   prepare,
+  onQuery,
 }: Options): Promise<Running> => {
-  const database = await openDatabase(env, log)
+  const database = await openDatabase(env, log, onQuery)
   const undo: (() => Promise<unknown>)[] = [database.close]
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) {
