@@ -45,12 +45,21 @@ export const startSite = async (
       .executeTakeFirstOrThrow()
     return id
   }
+  const viewerOf = async (account: string) => {
+    const { personId } = await database.db
+      .selectFrom('personAddress')
+      .select('personId')
+      .where('address', '=', `${account}@example.org`)
+      .executeTakeFirstOrThrow()
+    return running.context.access.readPerson(personId)
+  }
   return {
     ...running,
     url,
     db: database.db,
     t: running.context.translations.t,
     threadNamed,
+    viewerOf,
     stop: async () => {
       await running.stop()
       await database.destroy()
