@@ -67,6 +67,7 @@ export const startBaobab = async ({
     const { server } = await createWeb(context, { build, ...(develop ? { develop } : {}) })
     const live = attachLive(server, context)
     undo.push(live.close)
+    undo.push(async () => context.mail.close())
     const jobs = createJobs(context)
     const queue = await workQueue({ pool: database.pool, log, ...jobs })
     undo.push(queue.stop)

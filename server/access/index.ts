@@ -3,6 +3,7 @@ import { endAdministrator, listAccounts, makeAdministrator, reactivateAccount, s
 import type { AccessDeps } from './deps.ts'
 import { createFirstAdministrator, firstAdministratorLink, readFirstAdministrator } from './first-administrator.ts'
 import { readAudit, readMailLog } from './logs.ts'
+import { letMailOut, readMailLock } from './mail-lock.ts'
 import { mailSignIn, readSignInLink, signInByCode, signInByLink } from './mailed-sign-in.ts'
 import { endOtherSignIns, endSignIn, listSignIns } from './own-sign-ins.ts'
 import {
@@ -23,6 +24,7 @@ export { demandAdministrator } from './accounts.ts'
 export type { From, Opened } from './deps.ts'
 export { createLimits, type Limits } from './limits.ts'
 export { hashOf, newSecret } from './secrets.ts'
+export { readPeople } from './viewers.ts'
 
 /** Who is at the door: sign-ins, passwords, mailed links, accounts, and the viewer of each request. */
 export const createAccess = (given: Omit<AccessDeps, 'signIns'>) => {
@@ -59,6 +61,8 @@ export const createAccess = (given: Omit<AccessDeps, 'signIns'>) => {
       endAdministrator,
       readAudit,
       readMailLog,
+      readMailLock,
+      letMailOut,
       clearTokens,
     }),
   }

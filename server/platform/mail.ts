@@ -51,6 +51,20 @@ export const queueMails = async (tx: Tx, mails: readonly QueuedMail[]): Promise<
 /** Queues one mail; see `queueMails`. Returns its key. */
 export const queueMail = async (tx: Tx, mail: QueuedMail): Promise<string> => (await queueMails(tx, [mail]))[0]!
 
+/** Whether this is a restored copy that must not write to people yet (quality §1.12). */
+export const isMailLocked = async (db: Kysely<DB>): Promise<boolean> =>
+  (await db.selectFrom('setting').select('key').where('key', '=', 'mailLock').executeTakeFirst()) !== undefined
+
+/** Lets mail out again after a restore; what was withheld stays unsent, since it is of another time. */
+export const unlockMail = async (tx: Tx): Promise<void> => {
+  await tx.db.deleteFrom('setting').where('key', '=', 'mailLock').execute()
+}
+
+// Their links open an account. Of tokens only hashes are kept, so that a stolen backup opens no door: once such a mail is
+// through or given up, its text goes too. The demonstration keeps all mails to be looked at.
+const holdsKey = (kind: string) => ['sign-in-link', 'password-reset', 'invitation'].includes(kind)
+const textKept = (env: Env, kind: string) => (env.isDemo || !holdsKey(kind) ? {} : { html: '', plain: '' })
+
 type Deps = { db: Kysely<DB>; clock: Clock; log: Log; env: Env }
 type Row = Awaited<ReturnType<typeof lockMail>>
 
@@ -109,24 +123,19 @@ export const createMail = ({ db, clock, log, env }: Deps) => {
     return transport
   }
 
-  const isLocked = async () => {
-    const row = await db.selectFrom('setting').select('key').where('key', '=', 'mailLock').executeTakeFirst()
-    return row !== undefined
-  }
-
   /** Sends one mail unless it was sent before. Throws what the transport said, so that the queue tries again later. */
   const sendMail = async (mailId: string): Promise<void> => {
     const failure = await db.transaction().execute(async (trx) => {
       const row = await lockMail(trx, mailId)
       if (!row) return null
-      const mark = (set: { state?: 'sent' | 'withheld'; result: string; sentAt?: Date }) =>
+      const mark = (set: { state?: 'sent' | 'withheld' | 'failed'; result: string; sentAt?: Date }) =>
         trx
           .updateTable('outgoingMail')
-          .set((eb) => ({ ...set, attempts: eb('attempts', '+', 1) }))
+          .set((eb) => ({ ...set, ...(set.state ? textKept(env, row.kind) : {}), attempts: eb('attempts', '+', 1) }))
           .where('id', '=', mailId)
           .execute()
       // A restored copy must not write to people (quality §1.12); administrators' mail goes out, so that one can unlock it.
-      if ((await isLocked()) && !row.isAdministrator) {
+      if (!row.isAdministrator && (await isMailLocked(trx))) {
         await mark({ state: 'withheld', result: 'mail is locked after a restore' })
         return null
       }
@@ -141,17 +150,18 @@ export const createMail = ({ db, clock, log, env }: Deps) => {
         return null
       } catch (error) {
         // The reason is kept even though the job fails: an administrator reads it in the log of mails.
-        await mark({ result: oneLine((error as Error).message).slice(0, 500) })
-        return error as Refusal
+        const refusal = error as Refusal
+        const result = oneLine(refusal.message).slice(0, 500)
+        if (!isFinal(refusal)) {
+          await mark({ result })
+          return refusal
+        }
+        await mark({ state: 'failed', result })
+        log.warn({ mailId, code: refusal.responseCode }, 'a mail was refused for good')
+        return null
       }
     })
-    if (!failure) return
-    if (isFinal(failure)) {
-      await db.updateTable('outgoingMail').set({ state: 'failed' }).where('id', '=', mailId).execute()
-      log.warn({ mailId, code: failure.responseCode }, 'a mail was refused for good')
-      return
-    }
-    throw failure
+    if (failure) throw failure
   }
 
   /** Queues again what waits although no job is left for it: a later start with SMTP_URL sends what had no way out. */
@@ -169,11 +179,6 @@ export const createMail = ({ db, clock, log, env }: Deps) => {
     }
   }
 
-  /** Lets mail out again after a restore; what was withheld stays unsent, since it is of another time. */
-  const unlockMail = async (): Promise<void> => {
-    await db.deleteFrom('setting').where('key', '=', 'mailLock').execute()
-  }
-
-  return { sendMail, sendWaiting, isLocked, unlockMail, close: () => transport?.close() }
+  return { sendMail, sendWaiting, close: () => transport?.close() }
 }
 export type Mail = ReturnType<typeof createMail>

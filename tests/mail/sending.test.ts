@@ -164,7 +164,13 @@ describe('a restored copy', () => {
     expect(await office.mailOf(held)).toMatchObject({ state: 'withheld', result: 'mail is locked after a restore' })
     expect(await office.mailOf(invited)).toMatchObject({ state: 'withheld' })
 
-    await office.context.mail.unlockMail()
+    const { access } = office.context
+    await expect(access.letMailOut(await office.viewer(reader))).rejects.toMatchObject({ kind: 'notFound' })
+    expect(await access.readMailLock(await office.viewer(administrator))).toBe(true)
+    await access.letMailOut(await office.viewer(administrator))
+    expect(await access.readMailLock(await office.viewer(administrator))).toBe(false)
+    const { rows } = await access.readAudit(await office.viewer(administrator), null)
+    expect(rows[0]).toMatchObject({ action: 'mail.unlocked', actor: 'Ada Keeper' })
     await office.context.mail.sendWaiting()
     expect(office.smtp.mails).toHaveLength(1)
     const later = await office.queue({ personId: reader, address: 'amina.reader@example.org' })

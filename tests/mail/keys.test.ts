@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readEnv } from '#server/platform/env.ts'
+import { createMail } from '#server/platform/mail.ts'
+import { browser } from '#tests/access/door.ts'
+import { createPostOffice, type PostOffice } from './post-office.ts'
+
+let office: PostOffice
+beforeAll(async () => {
+  office = await createPostOffice()
+})
+afterAll(() => office.close())
+
+describe('a mail whose link opens an account', () => {
+  it('arrives with its link, and the database keeps nothing that opens', async () => {
+    await office.person('Amina Reader')
+    await office.context.access.mailSignIn(
+      { address: 'amina.reader@example.org', next: '/', language: 'en' },
+      browser(),
+    )
+    const { id } = await office.db.selectFrom('outgoingMail').select('id').executeTakeFirstOrThrow()
+    expect((await office.mailOf(id)).plain).toContain('/sign-in/link/')
+    await office.context.mail.sendMail(id)
+    const { mail } = await office.smtp.next()
+    const link = /\/sign-in\/link\/([\w-]{20,})/.exec(mail.text ?? '')?.[1]
+    expect(link).toBeTruthy()
+    expect(JSON.stringify(await office.db.selectFrom('outgoingMail').selectAll().execute())).not.toContain(link)
+    expect(await office.mailOf(id)).toMatchObject({ state: 'sent', html: '', plain: '' })
+  })
+
+  it.each(['sign-in-link', 'password-reset', 'invitation'])('keeps no text once given up: %s', async (kind) => {
+    office.smtp.become('refuse')
+    const id = await office.queue({ kind })
+    await office.context.mail.sendMail(id)
+    expect(await office.mailOf(id)).toMatchObject({ state: 'failed', html: '', plain: '' })
+    office.smtp.become('accept')
+  })
+
+  it('keeps its text while it waits for another try', async () => {
+    office.smtp.become('busy')
+    const id = await office.queue()
+    await expect(office.context.mail.sendMail(id)).rejects.toThrow()
+    expect(await office.mailOf(id)).toMatchObject({ state: 'waiting', plain: 'الوقاية' })
+    office.smtp.become('accept')
+  })
+})
+
+describe('other mails', () => {
+  it('stay for their readers, and in the demonstration all do', async () => {
+    const digest = await office.queue({ kind: 'digest' })
+    await office.context.mail.sendMail(digest)
+    expect(await office.mailOf(digest)).toMatchObject({ state: 'sent', plain: 'الوقاية' })
+
+    const demonstration = createMail({ ...office.recording, env: readEnv({ NODE_ENV: 'test' }, true) })
+    const shown = await office.queue()
+    await demonstration.sendMail(shown)
+    expect(await office.mailOf(shown)).toMatchObject({ state: 'sent', plain: 'الوقاية' })
+  })
+})
