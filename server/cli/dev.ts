@@ -14,6 +14,10 @@ main(async () => {
     develop: async (server) => {
       const { createServer } = await import('vite')
       const vite = await createServer({ server: { middlewareMode: true, hmr: { server, path: '/__hmr' } } })
+      // Vite, here one that Remix starts for itself, ends the process on SIGTERM and at the end of its input, before the
+      // database is stopped. We stop everything ourselves.
+      process.removeAllListeners('SIGTERM')
+      process.stdin.removeAllListeners('end')
       readBuild = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
       return vite.middlewares
     },
