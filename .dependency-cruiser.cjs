@@ -13,9 +13,10 @@ const features = [
   'recommendations',
   'exchanges',
   'notifications',
-  'digests',
   'mailbox',
   'desk',
+  // The digest is the desk by mail.
+  'digests',
 ]
 const anyFeature = `^server/(${features.join('|')})/`
 // Constants, schemas, permission and expressions that show a name are pure, so they need no door.

@@ -13,6 +13,7 @@ export default [
     route('welcome', 'routes/welcome.tsx'),
     route('invitations/:token', 'routes/invitation.tsx'),
     route('first-administrator/:token', 'routes/first-administrator.tsx'),
+    route('unsubscribe/:token', 'routes/unsubscribe.tsx'),
   ]),
 
   layout('routes/shell.tsx', [
@@ -68,6 +69,7 @@ export default [
     route('exchanges/:slug/invitations', 'routes/space.invitations.tsx', { id: 'exchange-invitations' }),
 
     route('settings', 'routes/settings.tsx'),
+    route('settings/digest', 'routes/settings.digest.tsx'),
     route('settings/password', 'routes/settings.password.tsx'),
     route('settings/sign-ins', 'routes/settings.sign-ins.tsx'),
 
@@ -88,6 +90,7 @@ export default [
   route('consultations/:slug/calendar.ics', 'routes/consultation.calendar.ts'),
   route('consultations/:slug/recommendations.csv', 'routes/consultation.recommendations-csv.ts'),
   route('mailbox/:mailId/body', 'routes/mailbox.body.ts'),
+  route('settings/digest/preview', 'routes/settings.digest.preview.ts'),
   route('threads/:threadId/after/:number', 'routes/thread.after.ts'),
   route('threads/:threadId/read', 'routes/thread.read.ts'),
   route('threads/:threadId/follow', 'routes/thread.follow.ts'),

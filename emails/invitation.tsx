@@ -1,10 +1,13 @@
 import type { TFunction } from 'i18next'
 import type { Language } from '#server/platform/languages.ts'
+import { wordKey } from '#server/spaces/contract.ts'
+import { dayIn } from './parts/dates.ts'
 import { Act, draw, Letter, Paragraph } from './parts/layout.tsx'
 
 export type InvitationProps = {
   language: Language
   site: string
+  isDemo: boolean
   url: string
   name: string
   /** Null for a confidential space, of which no mail tells anything. */
@@ -21,18 +24,18 @@ export type InvitationProps = {
   expiresAt: Date
 }
 
-const dayIn = (language: Language, day: Date) =>
-  new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: 'full', timeZone: 'UTC' }).format(day)
-
-/** "focal point, ECOWAS", or the one of them that is known. */
-const functionLine = ({ inFunction, organisation }: { inFunction: string; organisation: string }, comma: string) =>
-  [inFunction, organisation].filter(Boolean).join(comma)
+/** "focal point, ECOWAS", or the one of them that is known. A function of the record is said in the reader's language. */
+const functionLine = ({ inFunction, organisation }: { inFunction: string; organisation: string }, t: TFunction) => {
+  const word = inFunction ? t(`spaces:function.${wordKey(inFunction)}`, { defaultValue: inFunction }) : ''
+  const within = word.charAt(0).toLocaleLowerCase() + word.slice(1)
+  return [within, organisation].filter(Boolean).join(t('access-mails:invitation.comma'))
+}
 
 export const drawInvitation = async (
-  { language, site, url, name, about, expiresAt }: InvitationProps,
+  { language, site, isDemo, url, name, about, expiresAt }: InvitationProps,
   t: TFunction,
 ) => {
-  const as = about ? functionLine(about, t('access-mails:invitation.comma')) : ''
+  const as = about ? functionLine(about, t) : ''
   const to = about ? t(`access-mails:invitation.to.${about.kind}`) : ''
   return {
     subject: about
@@ -42,6 +45,7 @@ export const drawInvitation = async (
       <Letter
         language={language}
         site={site}
+        demo={isDemo ? t('shell:demo') : undefined}
         preview={t('access-mails:invitation.preview', { site })}
         title={t('access-mails:invitation.greeting', { name })}
         footer={t('access-mails:invitation.footer')}
@@ -64,7 +68,9 @@ export const drawInvitation = async (
           <Paragraph>{t('access-mails:invitation.confidential', { site })}</Paragraph>
         )}
         <Act href={url}>{t('access-mails:invitation.button')}</Act>
-        <Paragraph soft>{t('access-mails:invitation.until', { day: dayIn(language, expiresAt) })}</Paragraph>
+        <Paragraph soft>
+          {t('access-mails:invitation.until', { day: dayIn(language, 'UTC', expiresAt.toISOString()) })}
+        </Paragraph>
       </Letter>,
     )),
   }
@@ -73,6 +79,7 @@ export const drawInvitation = async (
 export const invitationSample: InvitationProps = {
   language: 'en',
   site: 'Baobab',
+  isDemo: false,
   url: 'https://baobab.example.org/invitations/sample',
   name: 'N. Example',
   about: {

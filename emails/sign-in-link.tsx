@@ -2,14 +2,15 @@ import type { TFunction } from 'i18next'
 import type { Language } from '#server/platform/languages.ts'
 import { Act, draw, Letter, Paragraph } from './parts/layout.tsx'
 
-export type SignInLinkProps = { language: Language; site: string; url: string; code: string }
+export type SignInLinkProps = { language: Language; site: string; isDemo: boolean; url: string; code: string }
 
-export const drawSignInLink = async ({ language, site, url, code }: SignInLinkProps, t: TFunction) => ({
+export const drawSignInLink = async ({ language, site, isDemo, url, code }: SignInLinkProps, t: TFunction) => ({
   subject: t('access-mails:signInLink.subject', { site }),
   ...(await draw(
     <Letter
       language={language}
       site={site}
+      demo={isDemo ? t('shell:demo') : undefined}
       preview={t('access-mails:signInLink.preview')}
       title={t('access-mails:signInLink.title')}
       footer={t('access-mails:signInLink.footer')}
@@ -30,6 +31,7 @@ export const drawSignInLink = async ({ language, site, url, code }: SignInLinkPr
 export const signInLinkSample: SignInLinkProps = {
   language: 'en',
   site: 'Baobab',
+  isDemo: false,
   url: 'https://baobab.example.org/sign-in/link/sample',
   code: '204816',
 }

@@ -4,6 +4,7 @@ import type { DB } from '#db/tables.ts'
 import { createAccess, createLimits } from './access/index.ts'
 import { createConsultations } from './consultations/index.ts'
 import { createDesk } from './desk/index.ts'
+import { createDigests } from './digests/index.ts'
 import { createExchanges } from './exchanges/index.ts'
 import { createMailbox } from './mailbox/index.ts'
 import { createNetworks } from './networks/index.ts'
@@ -48,6 +49,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     t: translations.t,
     publicUrl: env.publicUrl,
     siteName: env.SITE_NAME,
+    isDemo: env.isDemo,
   })
   const people = createPeople(recording)
   const spaces = createSpaces({
@@ -57,6 +59,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     t: translations.t,
     publicUrl: env.publicUrl,
     siteName: env.SITE_NAME,
+    isDemo: env.isDemo,
     hasMail: env.SMTP_URL !== undefined,
   })
   const threads = createThreads({ ...recording, limits, findPassages: originsOfPosts })
@@ -66,6 +69,14 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
   const recommendations = createRecommendations({ ...recording, publicUrl: env.publicUrl })
   const exchanges = createExchanges(recording)
   const desk = createDesk(recording)
+  const digests = createDigests({
+    ...recording,
+    t: translations.t,
+    publicUrl: env.publicUrl,
+    siteName: env.SITE_NAME,
+    isDemo: env.isDemo,
+    replyTo: env.MAIL_REPLY_TO ?? null,
+  })
   const mail = createMail({ ...recording, env })
   const mailbox = createMailbox({ db, isDemo: env.isDemo })
 
@@ -92,6 +103,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     recommendations,
     exchanges,
     desk,
+    digests,
     mail,
     mailbox,
     health: () => readHealth({ db, clock }),

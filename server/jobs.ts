@@ -8,10 +8,14 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
       await context.mail.sendMail(String((payload as { mailId: string }).mailId))
     },
     sendWaitingMail: () => context.mail.sendWaiting(),
+    sendDigests: async () => {
+      await context.digests.sendDue()
+    },
     clearSignIns: async () => {
       await context.access.signIns.clear()
       await context.access.clearTokens()
+      await context.digests.clearUnsubscribeTokens()
     },
   },
-  crontab: ['*/10 * * * * sendWaitingMail', '17 3 * * * clearSignIns'].join('\n'),
+  crontab: ['* * * * * sendDigests', '*/10 * * * * sendWaitingMail', '17 3 * * * clearSignIns'].join('\n'),
 })

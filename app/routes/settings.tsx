@@ -23,6 +23,7 @@ export const loader = ownPage(({ context, viewer }) => context.people.readProfil
 
 export const action = form(profileInput, async ({ context, viewer, input }) => {
   await context.people.saveProfile(viewer, input)
+  await context.digests.followTimeZone(viewer)
   return { saved: true }
 })
 

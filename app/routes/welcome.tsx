@@ -25,7 +25,7 @@ export const loader = ownPage(async ({ context, viewer, url }) => {
 
 export const action = form(welcomeInput, async ({ context, viewer, input, url }) => {
   await context.people.welcome(viewer, input)
-  await context.people.setFirstDigest(viewer, input)
+  await context.digests.setFirstDigest(viewer, input)
   return redirect(cleanPath(url.searchParams.get('next')))
 })
 

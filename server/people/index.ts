@@ -1,6 +1,5 @@
 import type { Recording } from '#server/platform/activity.ts'
 import { bind } from '#server/platform/bind.ts'
-import { setFirstDigest } from './first-digest.ts'
 import { addOrganisation, listOrganisations } from './organisations.ts'
 import { readProfile, saveProfile, timeZonesWith, welcome } from './profiles.ts'
 
@@ -19,6 +18,6 @@ export { timeZonesWith }
 
 /** Persons, their addresses and settings, and the organisations they come from. */
 export const createPeople = (deps: Recording) => ({
-  ...bind(deps, { readProfile, saveProfile, welcome, setFirstDigest, addOrganisation, listOrganisations }),
+  ...bind(deps, { readProfile, saveProfile, welcome, addOrganisation, listOrganisations }),
   timeZonesWith,
 })

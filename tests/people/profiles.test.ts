@@ -78,7 +78,7 @@ describe('the first visit', () => {
     const viewer = await world.viewer(id)
     expect(viewer.person.welcomed).toBe(false)
     await world.context.people.welcome(viewer, answer())
-    await world.context.people.setFirstDigest(viewer, answer())
+    await world.context.digests.setFirstDigest(viewer, answer())
     expect(await world.viewer(id)).toMatchObject({ language: 'fr', person: { welcomed: true } })
     // Tuesday 24 November, 09:00 UTC in Dakar: the next of Monday and Thursday is the 26th.
     expect(await settingOf(id)).toMatchObject({
@@ -93,14 +93,14 @@ describe('the first visit', () => {
     ['Asia/Kathmandu', '2026-11-26T01:45:00Z'],
     ['America/New_York', '2026-11-26T12:30:00Z'],
   ])('means the hour of her own clock: %s', async (timeZone, due) => {
-    const id = await world.person(`In ${timeZone}`)
-    await world.context.people.setFirstDigest(await world.viewer(id), answer({ timeZone }))
+    const id = await world.person(`In ${timeZone}`, { timeZone })
+    await world.context.digests.setFirstDigest(await world.viewer(id), answer({ timeZone }))
     expect((await settingOf(id))?.nextDueAt).toEqual(new Date(due))
   })
 
   it('with no day chosen sends no digest', async () => {
     const id = await world.person('Quiet')
-    await world.context.people.setFirstDigest(await world.viewer(id), answer({ weekdays: [] }))
+    await world.context.digests.setFirstDigest(await world.viewer(id), answer({ weekdays: [] }))
     expect(await settingOf(id)).toMatchObject({ frequency: 'off', nextDueAt: null })
   })
 })

@@ -1,0 +1,88 @@
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { DigestForm } from '#app/digests/digest-form.tsx'
+import { forms, part } from '#app/http/form.ts'
+import { ownPage } from '#app/http/page.ts'
+import { titled } from '#app/http/title.ts'
+import { useT } from '#app/i18n/use-t.tsx'
+import { DoneNote } from '#app/people/done-note.tsx'
+import { SettingsHead } from '#app/people/settings-head.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { EmptyState, Section } from '#app/ui/section.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { digestInput, pressInput } from '#server/digests/input.ts'
+
+export const meta = titled('digests:title')
+
+export const loader = ownPage(async ({ context, viewer }) => {
+  const [setting, preview] = await Promise.all([
+    context.digests.readDigestSetting(viewer),
+    context.digests.previewDigest(viewer),
+  ])
+  return { setting, subject: preview?.subject ?? null, timeZone: viewer.timeZone }
+})
+
+export const action = forms({
+  set: part(digestInput, async ({ context, viewer, input }) => {
+    await context.digests.setDigest(viewer, input)
+    return { note: 'saved' as const }
+  }),
+  off: part(pressInput, async ({ context, viewer }) => {
+    await context.digests.switchDigestOff(viewer)
+    return { note: 'isOff' as const }
+  }),
+  now: part(pressInput, async ({ context, viewer }) => {
+    const { sentTo } = await context.digests.sendNow(viewer)
+    return sentTo ? { note: 'sent' as const, address: sentTo } : { note: 'nothing' as const }
+  }),
+})
+
+export default function DigestSettings() {
+  const { setting, subject, timeZone } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const t = useT()
+  const done = result?.done
+  return (
+    <>
+      <SettingsHead />
+      <DoneNote>{done ? t(`digests:${done.note}`, 'address' in done ? { address: done.address } : {}) : null}</DoneNote>
+      <Section title={t('digests:title')} lead={t('digests:lead')}>
+        <DigestForm result={result} setting={setting} timeZone={timeZone} />
+        <p className="hint">
+          {setting.nextDueAt ? (
+            <>
+              {t('digests:next')} <Time at={setting.nextDueAt} show="dateTime" />.
+            </>
+          ) : (
+            t('digests:none')
+          )}
+        </p>
+        {setting.frequency === 'off' ? null : (
+          <Form intent="off" result={result} shape="inline">
+            <Button tone="quiet">{t('digests:off')}</Button>
+          </Form>
+        )}
+      </Section>
+      <Section title={t('digests:preview')} lead={t('digests:previewLead')}>
+        {subject === null ? (
+          <EmptyState>{t('digests:previewNothing')}</EmptyState>
+        ) : (
+          <>
+            <p>
+              <strong>
+                <bdi>{subject}</bdi>
+              </strong>
+            </p>
+            <iframe className="mail-frame" sandbox="" src="/settings/digest/preview" title={t('digests:frame')} />
+          </>
+        )}
+        <Form intent="now" result={result}>
+          <p className="hint">{t('digests:nowLead')}</p>
+          <div>
+            <Button>{t('digests:now')}</Button>
+          </div>
+        </Form>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,237 @@
+import type {
+  Cut,
+  DigestContent,
+  DueEntry,
+  PostEntry,
+  SessionEntry,
+  SpaceEntry,
+  ThreadEntry,
+  Words,
+} from '#emails/digest-content.ts'
+import type { OrganisationNames } from '#server/people/index.ts'
+import type { Language } from '#server/platform/languages.ts'
+import { spacePath } from '#server/spaces/contract.ts'
+import type { Collected, Inputs, Outcome, Report } from './collected.ts'
+import { dayOf, isQuiet } from './news.ts'
+import type { NewPost } from './queries/new-posts.ts'
+
+export type Limits = { entries: number; threads: number; posts: number }
+export type Reader = { language: Language; timeZone: string }
+type Silence = { visibility: string; mailMode: string }
+
+const isFull = ({ mailMode }: Silence) => mailMode === 'full text'
+
+const nameIn = (names: OrganisationNames | null, language: string): string => {
+  const found = names && (names[language] ?? names.en ?? Object.values(names)[0])
+  return found ? (found.acronym ?? found.name) : ''
+}
+
+const cut = <T>(all: T[], limit: number): Cut<T> => ({
+  shown: all.slice(0, limit),
+  more: Math.max(0, all.length - limit),
+})
+
+const excerptOf = (text: string, isLong: boolean) => `${text.replace(/\s+/g, ' ').trim()}${isLong ? '…' : ''}`
+
+/** What one reader's digest says, chosen, grouped and cut: pure, the same for the same facts. */
+export const compile = (
+  collected: Collected,
+  { language, timeZone }: Reader,
+  now: Date,
+  publicUrl: string,
+  limits: Limits,
+): DigestContent => {
+  const loud = <T extends Silence>(rows: readonly T[]) => rows.filter((row) => !isQuiet(row))
+  const at = (path: string) => `${publicUrl}${path}`
+  const today = dayOf(now, timeZone)
+
+  const postOf = (post: NewPost): PostEntry => {
+    const isHidden = post.attribution === 'not attributable'
+    const organisation = nameIn(post.organisation, language)
+    const by = {
+      named: { name: post.authorName, inFunction: post.inFunction, organisation },
+      'organisation only': { name: null, inFunction: '', organisation },
+    }[post.attribution]
+    return {
+      url: at(`/threads/${post.threadId}/${post.number}`),
+      number: post.number,
+      by: isFull(post) ? (by ?? null) : null,
+      writtenAt: isHidden ? post.writtenAt.toISOString().slice(0, 10) : post.writtenAt.toISOString(),
+      isDayOnly: isHidden,
+      excerpt: isFull(post)
+        ? { text: excerptOf(post.excerpt, post.isLong), language: isHidden ? null : post.language }
+        : null,
+    }
+  }
+
+  // A mail that says "a reply to you" would tell who wrote the post in a thread that is not attributable.
+  const isReply = (post: NewPost) => post.isReply && post.attribution !== 'not attributable'
+  const posts = loud(collected.posts)
+  const replies = posts.filter(isReply)
+  const threads = threadsOf(posts, (thread) => {
+    const others = thread.filter((post) => !isReply(post))
+    const count = thread[0]!.total - (thread.length - others.length)
+    const first = others[0]
+    if (!first || count === 0) return []
+    const shown = isFull(first) ? others.slice(0, limits.posts).map(postOf) : []
+    return [
+      {
+        entry: {
+          url: at(`/threads/${first.threadId}/${first.number}`),
+          title: { text: first.threadTitle, language: first.threadLanguage },
+          count,
+          posts: shown,
+          more: shown.length > 0 ? count - shown.length : 0,
+        } satisfies ThreadEntry,
+        space: first,
+      },
+    ]
+  })
+
+  const outcomes = collected.outcomes.filter(({ outcome }) => !isQuiet(outcome))
+  const outcomeOf = (outcome: Outcome) => ({
+    url: at(`/outcomes/${outcome.id}`),
+    kind: outcome.kind,
+    number: outcome.number,
+    text: isFull(outcome) ? { text: excerptOf(outcome.text, outcome.isLong), language: outcome.language } : null,
+    space: { text: outcome.spaceTitle, language: outcome.spaceLanguage },
+  })
+
+  const due: DueEntry[] = [
+    ...loud(collected.reports).map((report) => reportEntry(report, language, today, at)),
+    ...loud(collected.inputs).map((inputs) => inputsEntry(inputs, at)),
+  ]
+  return {
+    due: cut(
+      due.sort((a, b) => a.dueOn.localeCompare(b.dueOn)),
+      limits.entries,
+    ),
+    replies: cut(
+      replies.map((post) => ({
+        ...postOf(post),
+        thread: { text: post.threadTitle, language: post.threadLanguage },
+      })),
+      limits.entries,
+    ),
+    takenUp: cut(
+      outcomes.flatMap(({ outcome, passage }) =>
+        passage
+          ? [
+              {
+                ...outcomeOf(outcome),
+                passage: isFull(outcome)
+                  ? { text: excerptOf(passage.words ?? '', passage.isLong), language: passage.language }
+                  : null,
+                passageUrl: at(`/threads/${passage.threadId}/${passage.number}`),
+                passageNumber: passage.number,
+              },
+            ]
+          : [],
+      ),
+      limits.entries,
+    ),
+    recommendations: cut(
+      collected.recommendations
+        .filter(({ recommendation }) => !isQuiet(recommendation))
+        .map(({ event, recommendation, organisation, mark }) => ({
+          event,
+          url: at(`/recommendations/${recommendation.id}`),
+          reference: recommendation.reference,
+          title: { text: recommendation.title, language: recommendation.language },
+          organisation: nameIn(organisation, language),
+          mark,
+        })),
+      limits.entries,
+    ),
+    moved: cut(
+      loud(collected.moved).map(({ kind, slug, state, ...space }) => ({
+        url: at(spacePath(kind, slug)),
+        title: { text: space.title, language: space.language },
+        state,
+      })),
+      limits.entries,
+    ),
+    outcomes: cut(
+      outcomes.flatMap(({ outcome, passage }) => (passage ? [] : [outcomeOf(outcome)])),
+      limits.entries,
+    ),
+    spaces: spacesOf(threads.slice(0, limits.threads), Math.max(0, threads.length - limits.threads), at),
+    newPosts: threads.reduce((sum, { entry }) => sum + entry.count, 0),
+    coming: cut(
+      loud(collected.sessions).map(
+        (session): SessionEntry => ({
+          url: at(`${spacePath('consultation', session.spaceSlug)}/agenda#session-${session.position}`),
+          number: session.number,
+          title: { text: session.title, language: session.language },
+          space: { text: session.spaceTitle, language: session.spaceLanguage },
+          at: (session.startsAt ?? now).toISOString(),
+        }),
+      ),
+      limits.entries,
+    ),
+    isQuiet: [
+      ...collected.posts,
+      ...collected.outcomes.map(({ outcome }) => outcome),
+      ...collected.recommendations.map(({ recommendation }) => recommendation),
+      ...collected.moved,
+      ...collected.reports,
+      ...collected.inputs,
+    ].some(isQuiet),
+  }
+}
+
+type ThreadWithSpace = { entry: ThreadEntry; space: NewPost }
+
+const threadsOf = (posts: readonly NewPost[], make: (thread: NewPost[]) => ThreadWithSpace[]): ThreadWithSpace[] => {
+  const threads = new Map<string, NewPost[]>()
+  for (const post of posts) threads.set(post.threadId, [...(threads.get(post.threadId) ?? []), post])
+  return [...threads.values()].flatMap(make)
+}
+
+const spacesOf = (threads: readonly ThreadWithSpace[], more: number, at: (path: string) => string): Cut<SpaceEntry> => {
+  const spaces = new Map<string, SpaceEntry>()
+  for (const { entry, space } of threads) {
+    const known = spaces.get(space.spaceId)
+    if (known) known.threads.push(entry)
+    else {
+      spaces.set(space.spaceId, {
+        url: at(spacePath(space.spaceKind, space.spaceSlug)),
+        title: { text: space.spaceTitle, language: space.spaceLanguage },
+        threads: [entry],
+      })
+    }
+  }
+  return { shown: [...spaces.values()], more }
+}
+
+const titleOf = (title: string, language: string): Words => ({ text: title, language })
+
+const reportEntry = (report: Report, language: string, today: string, at: (path: string) => string): DueEntry => ({
+  kind: 'report',
+  url: at(`/recommendations/${report.id}`),
+  reference: report.reference,
+  title: titleOf(report.title, report.language),
+  organisation: nameIn(report.organisation, language),
+  dueOn: report.dueOn ?? today,
+  isOverdue: report.dueOn !== null && report.dueOn < today,
+})
+
+const inputsEntry = (inputs: Inputs, at: (path: string) => string): DueEntry => ({
+  kind: 'inputs',
+  url: at(spacePath('consultation', inputs.spaceSlug)),
+  reference: '',
+  title: titleOf(inputs.spaceTitle, inputs.spaceLanguage),
+  organisation: '',
+  dueOn: inputs.until ?? '',
+  isOverdue: false,
+})
+
+/** How many things a digest speaks of, for the record of it. */
+export const countItems = (content: DigestContent): number => {
+  const size = ({ shown, more }: Cut<unknown>) => shown.length + more
+  const { due, replies, takenUp, recommendations, moved, outcomes, coming, newPosts, isQuiet: quiet } = content
+  return [due, replies, takenUp, recommendations, moved, outcomes, coming].reduce(
+    (sum, one) => sum + size(one),
+    newPosts + (quiet ? 1 : 0),
+  )
+}

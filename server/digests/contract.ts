@@ -1,0 +1,10 @@
+// Browser-safe constants of digests.
+export const digestFrequencies = ['daily', 'weekly', 'every n days', 'off'] as const
+export type DigestFrequency = (typeof digestFrequencies)[number]
+
+/** Between how many days one may choose for "every n days". */
+export const everyDaysRange = { min: 2, max: 30 } as const
+/** Code points of a post that a mail shows. */
+export const excerptLength = 200
+/** The first digest reaches back so many days at most (quality §1.3). */
+export const firstReach = 14

@@ -1,0 +1,21 @@
+import { bind } from '#server/platform/bind.ts'
+import { sendDue, sendNow } from './commands/send.ts'
+import { followTimeZone, setDigest, setFirstDigest, switchDigestOff } from './commands/set-digest.ts'
+import { clearUnsubscribeTokens, unsubscribe } from './commands/unsubscribe.ts'
+import type { DigestDeps } from './deps.ts'
+import { previewDigest, readDigestSetting } from './queries/read-setting.ts'
+
+/** The desk by mail: who gets it when, what it says, and that it is sent exactly once. */
+export const createDigests = (deps: DigestDeps) =>
+  bind(deps, {
+    readDigestSetting,
+    previewDigest,
+    setDigest,
+    setFirstDigest,
+    switchDigestOff,
+    followTimeZone,
+    sendDue,
+    sendNow,
+    unsubscribe,
+    clearUnsubscribeTokens,
+  })

@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/tables.ts'
+import { drawDigest } from '#emails/digest.tsx'
+import type { DrawnMail } from '#server/platform/mail.ts'
+import { collect } from './collect.ts'
+import type { Collected } from './collected.ts'
+import { compile, countItems, type Limits } from './compile.ts'
+import type { DigestDeps } from './deps.ts'
+import { isNews } from './news.ts'
+import { readSnapshot } from './queries/happenings.ts'
+import type { Recipient } from './queries/recipients.ts'
+
+/** A mail stays below 100 KB as it travels (quality §1.8); letters beyond ASCII travel as 4 bytes for 3. */
+const mostBytes = 100_000 / 1.4
+const limits: readonly Limits[] = [
+  { entries: 12, threads: 12, posts: 3 },
+  { entries: 8, threads: 8, posts: 2 },
+  { entries: 5, threads: 5, posts: 1 },
+  { entries: 3, threads: 3, posts: 0 },
+]
+
+export type Prepared = {
+  recipient: Recipient
+  /** Null where there is nothing new: then no mail is sent. */
+  drawn: DrawnMail | null
+  items: number
+  /** How far each thread that it tells of has been mailed. */
+  mailed: { threadId: string; top: number }[]
+}
+
+const draw = async (
+  deps: DigestDeps,
+  { language, timeZone }: Recipient,
+  collected: Collected,
+  now: Date,
+  unsubscribe: string,
+) => {
+  const { publicUrl, siteName: site, isDemo } = deps
+  const urls = { desk: `${publicUrl}/`, settings: `${publicUrl}/settings/digest`, unsubscribe }
+  for (const limit of limits) {
+    const content = compile(collected, { language, timeZone }, now, publicUrl, limit)
+    const drawn = await drawDigest({ language, timeZone, now, site, content, urls, isDemo }, deps.t(language))
+    const bytes = Buffer.byteLength(drawn.html) + Buffer.byteLength(drawn.text)
+    if (bytes <= mostBytes || limit === limits.at(-1)) return { drawn, items: countItems(content) }
+  }
+  throw new Error('there is always a last limit')
+}
+
+/** One reader's digest out of what was collected for her. */
+export const prepareOne = async (
+  deps: DigestDeps,
+  recipient: Recipient,
+  collected: Collected,
+  now: Date,
+  unsubscribe: string,
+): Promise<Prepared> => {
+  const isAny = isNews(collected, recipient.timeZone, now, recipient.previous?.at ?? null)
+  const { drawn, items } = isAny ? await draw(deps, recipient, collected, now, unsubscribe) : { drawn: null, items: 0 }
+  const mailed = new Map(collected.posts.map(({ threadId, top }) => [threadId, top]))
+  return items === 0
+    ? { recipient, drawn: null, items: 0, mailed: [] }
+    : { recipient, drawn, items, mailed: [...mailed].map(([threadId, top]) => ({ threadId, top })) }
+}
+
+/** Everything for a batch of readers, read at one snapshot, which the next digest begins from. */
+export const collectFor = async (db: Kysely<DB>, recipients: readonly Recipient[], now: Date) => {
+  const snapshot = await readSnapshot(db)
+  return { snapshot, collected: await collect(db, recipients, now, snapshot) }
+}

@@ -1,0 +1,88 @@
+import { type Kysely, sql } from 'kysely'
+import type { DB } from '#db/tables.ts'
+import type { OrganisationNames } from '#server/people/index.ts'
+import { excerptLength } from '../contract.ts'
+import type { Recipient } from './recipients.ts'
+import { readersAs } from './span.ts'
+
+/** So many posts of a thread are read for a mail; the rest is counted. */
+const postsPerThread = 20
+
+export type NewPost = {
+  personId: string
+  threadId: string
+  threadTitle: string
+  threadLanguage: string
+  threadState: string
+  threadKind: string
+  audience: string
+  attribution: string
+  spaceId: string
+  spaceKind: string
+  spaceSlug: string
+  spaceTitle: string
+  spaceLanguage: string
+  visibility: string
+  mailMode: string
+  number: number
+  writtenAt: Date
+  language: string
+  authorName: string | null
+  inFunction: string
+  organisation: OrganisationNames | null
+  excerpt: string
+  isLong: boolean
+  isReply: boolean
+  /** How many of this thread are new to her, and the highest number among them. */
+  total: number
+  top: number
+}
+
+/**
+ * What is new and may be read by each reader at this moment: above her read line and what was mailed to her, not her
+ * own, not withdrawn, in its newest wording, in threads of her spaces and those she follows, muted ones aside. The joins
+ * with membership are the twin of the policy's `hear`; a test holds one against the other.
+ */
+export const listNewPosts = async (db: Kysely<DB>, recipients: readonly Recipient[], now: Date): Promise<NewPost[]> => {
+  const { rows } = await sql<NewPost>`
+    select reader.person_id, t.id as thread_id, t.title as thread_title, t.language as thread_language,
+      t.state as thread_state, t.kind as thread_kind, t.audience, t.attribution, s.id as space_id, s.kind as space_kind,
+      s.slug as space_slug, s.title as space_title, s.language as space_language, s.visibility, s.mail_mode,
+      new.number, new.written_at, new.language, author.name as author_name, new.in_function,
+      (select jsonb_object_agg(n.language, jsonb_build_object('name', n.name, 'acronym', n.acronym))
+        from organisation_name n where n.organisation_id = new.organisation_id) as organisation,
+      left(text.plain, ${excerptLength}) as excerpt, length(text.plain) > ${excerptLength} as is_long,
+      new.is_reply, new.total::int, new.top
+    from ${readersAs(recipients, now)}
+    cross join lateral (
+      select t.id from membership m join thread t on t.space_id = m.space_id where m.person_id = reader.person_id
+      union select f.thread_id from follow f
+        where f.person_id = reader.person_id and f.thread_id is not null and f.level <> 'muted'
+      union select t.id from follow f join thread t on t.space_id = f.space_id
+        where f.person_id = reader.person_id and f.level <> 'muted'
+    ) hers
+    join thread t on t.id = hers.id
+    join space s on s.id = t.space_id
+    left join membership m on m.space_id = s.id and m.person_id = reader.person_id
+    left join read_line line on line.thread_id = t.id and line.person_id = reader.person_id
+    cross join lateral (
+      select p.*, count(*) over () as total, max(p.number) over () as top,
+        answered.author_id is not distinct from reader.person_id as is_reply
+      from post p left join post answered on answered.id = p.reply_to_id
+      where p.thread_id = t.id and p.number > greatest(line.read_number, line.mailed_number, 0)
+        and p.author_id is distinct from reader.person_id and p.withdrawn_at is null
+        and p.written_at >= greatest(reader.floor, m.since)
+      order by (answered.author_id is not distinct from reader.person_id) desc, p.number
+      limit ${postsPerThread}
+    ) new
+    join post_revision text on text.post_id = new.id and text.revision = new.revision
+    left join person author on author.id = new.author_id
+    where t.last_number > greatest(line.read_number, line.mailed_number, 0)
+      and (m.role is not null or s.visibility in ('public', 'platform'))
+      and (t.audience = 'all' or m.role = 'organizer'
+        or (t.audience = 'without observers' and m.role in ('rapporteur', 'member')))
+      and not exists (select 1 from follow f where f.person_id = reader.person_id and f.level = 'muted'
+        and (f.thread_id = t.id or f.space_id = s.id))
+    order by reader.person_id, s.title, s.id, t.last_post_at desc, t.id, new.number`.execute(db)
+  return rows
+}

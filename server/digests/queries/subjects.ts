@@ -1,0 +1,88 @@
+import { type Kysely, sql } from 'kysely'
+import type { DB } from '#db/tables.ts'
+import { namesOf } from '#server/people/index.ts'
+import { excerptLength } from '../contract.ts'
+
+type Db = Kysely<DB>
+
+/** Outcomes as they stand now, with what the policy asks about them. */
+export const readOutcomes = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('outcome')
+    .innerJoin('space', 'space.id', 'outcome.consultationId')
+    .leftJoin('session', 'session.id', 'outcome.sessionId')
+    .leftJoin('report', 'report.consultationId', 'outcome.consultationId')
+    .select([
+      'outcome.id',
+      'outcome.kind',
+      'outcome.number',
+      'outcome.language',
+      'outcome.state',
+      'outcome.recordedBy',
+      'session.audience as sessionAudience',
+      'report.state as reportState',
+      'space.id as spaceId',
+      'space.title as spaceTitle',
+      'space.language as spaceLanguage',
+      'space.visibility',
+      'space.mailMode',
+    ])
+    .select(() => [
+      sql<string>`left(outcome.text, ${excerptLength})`.as('text'),
+      sql<boolean>`length(outcome.text) > ${excerptLength}`.as('isLong'),
+    ])
+    .where('outcome.id', 'in', ids)
+    .execute()
+
+/**
+ * The passages of these people that outcomes came from. Of a thread that is not attributable none is given: a mail that
+ * says "your passage" would tell whoever sees it who spoke.
+ */
+export const readOwnPassages = (db: Db, outcomeIds: readonly string[], personIds: readonly string[]) =>
+  db
+    .selectFrom('outcomeOrigin')
+    .innerJoin('post', 'post.id', 'outcomeOrigin.postId')
+    .innerJoin('thread', 'thread.id', 'post.threadId')
+    .select(['outcomeOrigin.outcomeId', 'post.authorId', 'post.number', 'post.language', 'thread.id as threadId'])
+    .select(['thread.audience', 'thread.spaceId'])
+    .select(() => [
+      sql<string>`left(outcome_origin.words, ${excerptLength})`.as('words'),
+      sql<boolean>`length(outcome_origin.words) > ${excerptLength}`.as('isLong'),
+    ])
+    .where('outcomeOrigin.outcomeId', 'in', outcomeIds)
+    .where('post.authorId', 'in', personIds)
+    .where('thread.attribution', '!=', 'not attributable')
+    .where('post.withdrawnAt', 'is', null)
+    .orderBy('outcomeOrigin.position')
+    .execute()
+
+/** Recommendations as they stand now, with each addressee's two marks. */
+export const readRecommendations = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('recommendation')
+    .innerJoin('space', 'space.id', 'recommendation.consultationId')
+    .leftJoin('recommendationAddressee', 'recommendationAddressee.recommendationId', 'recommendation.id')
+    .select([
+      'recommendation.id',
+      'recommendation.reference',
+      'recommendation.title',
+      'recommendation.language',
+      'recommendation.state',
+      'recommendationAddressee.organisationId',
+      'recommendationAddressee.position',
+      'recommendationAddressee.implementation',
+      'space.id as spaceId',
+      'space.visibility',
+      'space.mailMode',
+    ])
+    .select((eb) => namesOf(eb.ref('recommendationAddressee.organisationId')).as('organisation'))
+    .where('recommendation.id', 'in', ids)
+    .execute()
+
+/** Spaces as they stand now. */
+export const readSpaces = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('space')
+    .select(['id', 'kind', 'slug', 'title', 'language', 'state', 'visibility', 'mailMode'])
+    .where('id', 'in', ids)
+    .execute()
