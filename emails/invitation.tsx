@@ -26,8 +26,8 @@ export type InvitationProps = {
 
 /** "focal point, ECOWAS", or the one of them that is known. A function of the record is said in the reader's language. */
 const functionLine = ({ inFunction, organisation }: { inFunction: string; organisation: string }, t: TFunction) => {
-  const word = inFunction ? t(`spaces:function.${wordKey(inFunction)}`, { defaultValue: inFunction }) : ''
-  const within = word.charAt(0).toLocaleLowerCase() + word.slice(1)
+  const known = inFunction ? t(`spaces:function.${wordKey(inFunction)}`, { defaultValue: '' }) : ''
+  const within = known ? known.charAt(0).toLocaleLowerCase() + known.slice(1) : inFunction
   return [within, organisation].filter(Boolean).join(t('access-mails:invitation.comma'))
 }
 

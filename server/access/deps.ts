@@ -11,6 +11,7 @@ export type AccessDeps = Recording & {
   t: (language: Language) => TFunction
   publicUrl: string
   siteName: string
+  isDemo: boolean
 }
 
 /** The browser at the door: its cookie, its name, and the address that the limits count. */

@@ -28,6 +28,7 @@ export const mailSignIn = async (
       {
         language: mailLanguage,
         site: deps.siteName,
+        isDemo: deps.isDemo,
         url: `${deps.publicUrl}/sign-in/link/${token}${next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`,
         code,
       },

@@ -26,7 +26,7 @@ export const mailPasswordReset = async (
   await atomically(deps, async (tx) => {
     const { token } = await issueToken(tx, 'reset', person?.id ?? null, person?.address ?? null)
     const drawn = await drawPasswordReset(
-      { language: mailLanguage, site: deps.siteName, url: `${deps.publicUrl}/reset/${token}` },
+      { language: mailLanguage, site: deps.siteName, isDemo: deps.isDemo, url: `${deps.publicUrl}/reset/${token}` },
       deps.t(mailLanguage),
     )
     if (!person) return
@@ -109,7 +109,7 @@ const putPassword = async (deps: AccessDeps, tx: Tx, personId: string, hash: str
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
   const drawn = await drawPasswordChanged(
-    { language: language as Language, site: deps.siteName, url: `${deps.publicUrl}/reset` },
+    { language: language as Language, site: deps.siteName, isDemo: deps.isDemo, url: `${deps.publicUrl}/reset` },
     deps.t(language as Language),
   )
   await queueMail(tx, { kind: 'password-changed', personId, address, language: language as Language, drawn })

@@ -19,6 +19,7 @@ export type InvitationDeps = Recording & {
   t: (language: Language) => TFunction
   publicUrl: string
   siteName: string
+  isDemo: boolean
   /** Whether mail leaves the house; without it an organizer is shown the link, once. */
   hasMail: boolean
 }
@@ -114,6 +115,7 @@ const deliver = async (
     {
       language: letter.language,
       site: deps.siteName,
+      isDemo: deps.isDemo,
       url,
       name: letter.name,
       // No title, author or text of a confidential space is in any mail; the page behind the link tells (quality §1.6).

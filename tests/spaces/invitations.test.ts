@@ -50,7 +50,7 @@ describe('an invitation by mail', () => {
     for (const fact of [
       'Olu Organizer',
       'Quality data',
-      'focal point',
+      'point focal',
       'Organisation ecowas',
       'Come and help us count.',
     ]) {
