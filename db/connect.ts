@@ -24,7 +24,9 @@ export const connect = (options: {
     types: { getTypeParser: parserOf },
   })
   // Without a listener the restart of a database would end the process.
-  pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
+  pool.on('error', (error) => {
+    if (!pool.ending) log.warn({ error: error.message }, 'database connection lost')
+  })
   pool.on('connect', (client) => {
     client.on('error', (error) => log.debug({ error: error.message }, 'database connection lost while in use'))
     if (onQuery) listenTo(client, onQuery)

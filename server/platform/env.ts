@@ -23,6 +23,9 @@ const settings = z.object({
 
 export type Env = z.infer<typeof settings> & { publicUrl: string; isDemo: boolean }
 
+// The sentence may end up in a log: passwords stay out of it.
+const shown = (value: string | undefined) => value?.replace(/\/\/[^/]*@/, '//…@')
+
 /**
  * Parses the settings once. Unknown variables are ignored; an empty one counts as unset.
  * Throws an Error whose message is a sentence per wrong setting, fit to be shown as it is.
@@ -32,7 +35,7 @@ export const readEnv = (source: Record<string, string | undefined>, isDemo = fal
   const parsed = settings.safeParse(given)
   if (!parsed.success) {
     const sentences = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.')} is "${given[String(issue.path[0])]}": ${issue.message}.`,
+      (issue) => `${issue.path.join('.')} is "${shown(given[String(issue.path[0])])}": ${issue.message}.`,
     )
     throw new Error(`Baobab cannot start, a setting is wrong. ${sentences.join(' ')} See .env.example.`)
   }
