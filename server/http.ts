@@ -7,6 +7,7 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
+import { serveAssets } from './built-files.ts'
 import type { Context } from './context.ts'
 import { newId } from './platform/ids.ts'
 import { isLanguage, languages } from './platform/languages.ts'
@@ -94,6 +95,9 @@ export const createWeb = async (
   app.set('trust proxy', env.TRUST_PROXY)
   app.set('query parser', 'simple')
 
+  const client = path.resolve('build/client')
+  // Before everything else: a page loads a dozen of them, and none needs a policy of its own.
+  if (!develop) app.use('/assets', serveAssets(path.join(client, 'assets')))
   app.use((_request, response: Response<unknown, Locals>, next) => {
     response.locals.nonce = randomBytes(16).toString('base64')
     response.locals.requestId = newId()
@@ -111,12 +115,7 @@ export const createWeb = async (
   if (develop) {
     app.use(await develop(server))
   } else {
-    const client = path.resolve('build/client')
-    app.use(
-      '/assets',
-      express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
-    )
-    app.use(express.static(client, { maxAge: '1h' }))
+    app.use(express.static(client, { maxAge: '1h', index: false }))
   }
   app.use(sameOrigin(env.publicUrl))
 

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import type { ServerBuild } from '@remix-run/node'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -24,6 +26,22 @@ const digestOfSources = async (): Promise<string> => {
   return hash.digest('hex')
 }
 
+const smallest = { '.br': promisify(brotliCompress), '.gz': (text: Buffer) => promisify(gzip)(text, { level: 9 }) }
+
+/** Lays compressed copies beside scripts and styles: once and as small as they get, instead of hastily per request. */
+const compressAssets = async (): Promise<void> => {
+  const folder = path.join(root, 'build/client/assets')
+  const names = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name))
+  await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(path.join(folder, name))
+      for (const [ending, compress] of Object.entries(smallest)) {
+        await writeFile(path.join(folder, name + ending), await compress(text))
+      }
+    }),
+  )
+}
+
 /** Builds pages and scripts for production unless the build on disk is of these very sources. Says so through `say`. */
 export const buildIfNeeded = async (say: (sentence: string) => void): Promise<void> => {
   const digest = await digestOfSources()
@@ -41,6 +59,7 @@ export const buildIfNeeded = async (say: (sentence: string) => void): Promise<vo
     child.on('error', reject)
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The build failed.\n${output}`))))
   })
+  await compressAssets()
   writeFileSync(stamp, digest)
 }
 
