@@ -16,7 +16,7 @@ const byPlace: Record<string, readonly string[]> = {
   consultations: ['consultations', 'spaces', 'threads', 'outcomes', 'recommendations', 'people', 'invitations'],
   networks: ['networks', 'spaces', 'people', 'threads', 'invitations'],
   exchanges: ['exchanges', 'spaces', 'threads', 'people', 'invitations'],
-  threads: ['threads', 'spaces', 'outcomes', 'recommendations'],
+  threads: ['threads', 'spaces', 'outcomes'],
   outcomes: ['outcomes', 'recommendations'],
   recommendations: ['recommendations', 'outcomes', 'consultations'],
 }
