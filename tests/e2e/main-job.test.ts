@@ -124,4 +124,50 @@ describe('the main job', () => {
     await salma.goto(`/recommendations/${id}`)
     await salma.getByText('Three impact assessments were finished this quarter.').first().waitFor()
   })
+
+  test('the next digest arrives as a real mail, tells the author that her passage was taken up, and is in the mailbox', async () => {
+    await aissatou.goto('/settings/digest')
+    const before = [...smtp.mails]
+    await aissatou.getByRole('button', { name: site.t('fr')('digests:now'), exact: true }).click()
+    const { mail } = await smtp.next(
+      (arrived) => !before.includes(arrived) && arrived.to.includes('ecowas@example.org'),
+      20_000,
+    )
+    expect(mail.subject).not.toBe('')
+    // What she has read is left out; that a passage of hers was taken up is told with both wordings.
+    expect(mail.text).toContain(words)
+    expect(mail.text).toContain('Each mechanism should list once a year what it counts.')
+    expect(mail.text).toContain(`/threads/${threadId}/15`)
+    expect(String(mail.html)).toContain('lang="fr"')
+    expect(JSON.stringify(mail.headers.get('list'))).toContain('/unsubscribe/')
+    await salma.goto('/mailbox')
+    await salma
+      .getByRole('link', { name: mail.subject ?? '' })
+      .first()
+      .click()
+    await salma.locator('iframe.mail-frame').waitFor()
+    const frame = salma.frameLocator('iframe.mail-frame')
+    await frame.getByText(words).first().waitFor()
+    await picture(salma, 'digest-in-mailbox')
+  })
+
+  test('one click on the link of the mail, and one on a button, ends the digest', async () => {
+    const mail = smtp.mails.filter(({ to }) => to.includes('ecowas@example.org')).at(-1)!.mail
+    const link = /https?:\/\/[^\s>\])]+\/unsubscribe\/[^\s>\])]+/.exec(mail.text ?? '')?.[0] ?? ''
+    const setting = () =>
+      site.db
+        .selectFrom('digestSetting')
+        .innerJoin('personAddress', 'personAddress.personId', 'digestSetting.personId')
+        .select('frequency')
+        .where('address', '=', 'ecowas@example.org')
+        .executeTakeFirstOrThrow()
+    const stranger = await newPerson(browser, { baseURL: site.url })
+    const page = await stranger.newPage()
+    await page.goto(link)
+    expect((await setting()).frequency).not.toBe('off')
+    await page.getByRole('button').first().click()
+    await page.getByText(site.t('en')('digests:unsubscribe.doneTitle')).first().waitFor()
+    expect((await setting()).frequency).toBe('off')
+    await stranger.close()
+  })
 })
