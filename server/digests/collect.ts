@@ -16,7 +16,7 @@ import type {
   RecommendationRow,
 } from './collected.ts'
 import { type Happening, listHappenings } from './queries/happenings.ts'
-import { listNewPosts, type NewPost } from './queries/new-posts.ts'
+import { listNewPosts, type NewPost, type Span } from './queries/new-posts.ts'
 import type { Recipient } from './queries/recipients.ts'
 import { readOutcomes, readOwnPassages, readRecommendations, readSpaces } from './queries/subjects.ts'
 
@@ -46,10 +46,11 @@ export const collect = async (
   recipients: readonly Recipient[],
   now: Date,
   snapshot: string,
+  spans: readonly Span[] | null = null,
 ): Promise<Map<string, Collected>> => {
   const ids = recipients.map(({ personId }) => personId)
   const viewers = new Map((await readPeople(db, ids)).map((viewer) => [viewer.person.id, viewer]))
-  const posts = groupBy(await listNewPosts(db, recipients, now), ({ personId }) => personId)
+  const posts = groupBy(await listNewPosts(db, recipients, now, spans), ({ personId }) => personId)
   const happenings = await listHappenings(db, recipients, now, snapshot)
   const subjectsOf = (type: string) =>
     keys(happenings.flatMap((one) => (one.type.startsWith(type) ? one.subjectId : [])))

@@ -4,6 +4,7 @@ import { followTimeZone, setDigest, setFirstDigest, switchDigestOff } from './co
 import { clearUnsubscribeTokens, unsubscribe } from './commands/unsubscribe.ts'
 import type { DigestDeps } from './deps.ts'
 import { previewDigest, readDigestSetting } from './queries/read-setting.ts'
+import { renewDigest } from './renew.ts'
 
 /** The desk by mail: who gets it when, what it says, and that it is sent exactly once. */
 export const createDigests = (deps: DigestDeps) =>
@@ -16,6 +17,7 @@ export const createDigests = (deps: DigestDeps) =>
     followTimeZone,
     sendDue,
     sendNow,
+    renewDigest,
     unsubscribe,
     clearUnsubscribeTokens,
   })

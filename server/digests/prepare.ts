@@ -8,6 +8,7 @@ import { compile, countItems, type Limits } from './compile.ts'
 import type { DigestDeps } from './deps.ts'
 import { isNews } from './news.ts'
 import { readSnapshot } from './queries/happenings.ts'
+import type { Span } from './queries/new-posts.ts'
 import type { Recipient } from './queries/recipients.ts'
 
 /** A mail stays below 100 KB as it travels (quality §1.8); letters beyond ASCII travel as 4 bytes for 3. */
@@ -24,8 +25,8 @@ export type Prepared = {
   /** Null where there is nothing new: then no mail is sent. */
   drawn: DrawnMail | null
   items: number
-  /** How far each thread that it tells of has been mailed. */
-  mailed: { threadId: string; top: number }[]
+  /** From where and how far each thread that it tells of is mailed with it. */
+  mailed: Span[]
 }
 
 const draw = async (
@@ -56,10 +57,10 @@ export const prepareOne = async (
 ): Promise<Prepared> => {
   const isAny = isNews(collected, recipient.timeZone, now, recipient.previous?.at ?? null)
   const { drawn, items } = isAny ? await draw(deps, recipient, collected, now, unsubscribe) : { drawn: null, items: 0 }
-  const mailed = new Map(collected.posts.map(({ threadId, top }) => [threadId, top]))
+  const mailed = new Map(collected.posts.map(({ threadId, after, top }) => [threadId, { threadId, after, upTo: top }]))
   return items === 0
     ? { recipient, drawn: null, items: 0, mailed: [] }
-    : { recipient, drawn, items, mailed: [...mailed].map(([threadId, top]) => ({ threadId, top })) }
+    : { recipient, drawn, items, mailed: [...mailed.values()] }
 }
 
 /** Everything for a batch of readers, read at one snapshot, which the next digest begins from. */

@@ -18,8 +18,14 @@ export const nextDue = (rhythm: Rhythm, timeZone: string, after: Date, last: Dat
   if (frequency === 'off' || (frequency === 'weekly' && weekdays.length === 0)) return null
   const zone = zoneOf(timeZone)
   const [hour = 7, minute = 30] = localHour.split(':').map(Number)
+  // Of an hour that clocks repeat the first one, always: luxon alone takes either, by the season in which it is asked.
   const at = (day: DateTime) =>
-    DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour, minute }, { zone })
+    DateTime.min(
+      ...DateTime.fromObject(
+        { year: day.year, month: day.month, day: day.day, hour, minute },
+        { zone },
+      ).getPossibleOffsets(),
+    )
   const counts = frequency === 'every n days' && last !== null
   const first = counts
     ? DateTime.fromJSDate(last, { zone }).plus({ days: everyDays })

@@ -3,7 +3,7 @@ import { newSecret } from '#server/access/index.ts'
 import { atomically, type Tx } from '#server/platform/activity.ts'
 import { conflict } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
-import { queueMails } from '#server/platform/mail.ts'
+import { isMailLocked, queueMails } from '#server/platform/mail.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import type { DigestDeps } from '../deps.ts'
 import { headersOf } from '../headers.ts'
@@ -33,6 +33,7 @@ const claim = async (tx: Tx, snapshot: string, digests: readonly (Claimed & { pe
         at: tx.now,
         outcome: prepared.drawn ? 'sent' : 'nothing new',
         items: prepared.items,
+        spans: JSON.stringify(prepared.mailed),
       })),
     )
     .onConflict((oc) => oc.columns(['personId', 'period']).doNothing())
@@ -75,14 +76,14 @@ const queue = async (deps: DigestDeps, tx: Tx, claimed: readonly Claimed[]) => {
     sent.map(({ recipient, token }) => ({ personId: recipient.personId, token })),
   )
   const lines = sent.flatMap(({ recipient, prepared }) =>
-    prepared.mailed.map(({ threadId, top }) => ({ personId: recipient.personId, threadId, top })),
+    prepared.mailed.map(({ threadId, upTo }) => ({ personId: recipient.personId, threadId, upTo })),
   )
   if (lines.length === 0) return
   // In one order, so that two processes that hold several rows never wait for each other in a circle.
   lines.sort((a, b) => a.threadId.localeCompare(b.threadId) || a.personId.localeCompare(b.personId))
   await tx.db
     .insertInto('readLine')
-    .values(lines.map(({ top, ...key }) => ({ ...key, readNumber: 0, mailedNumber: top, updatedAt: tx.now })))
+    .values(lines.map(({ upTo, ...key }) => ({ ...key, readNumber: 0, mailedNumber: upTo, updatedAt: tx.now })))
     .onConflict((oc) =>
       oc.columns(['threadId', 'personId']).doUpdateSet((eb) => ({
         mailedNumber: eb.fn('greatest', ['readLine.mailedNumber', 'excluded.mailedNumber']),
@@ -176,7 +177,7 @@ const nextInLine = async (deps: DigestDeps, run: Run): Promise<string | undefine
 
 /**
  * Sends a person her digest now, with the same guarantees and cursors as one that was due. Says whether there was
- * anything to send. Throws conflict for an address that was never confirmed.
+ * anything to send. Throws conflict for an address that was never confirmed, and in a restored copy.
  */
 export const sendNow = (deps: DigestDeps, viewer: SignedIn): Promise<{ sentTo: string | null }> =>
   atomically(deps, async (tx) => {
@@ -184,6 +185,7 @@ export const sendNow = (deps: DigestDeps, viewer: SignedIn): Promise<{ sentTo: s
     await holdDigest(tx.db, viewer.person.id)
     const recipient = await findRecipient(tx.db, viewer.person.id)
     if (!recipient) throw conflict('digests:noAddress')
+    if (!viewer.person.isAdministrator && (await isMailLocked(tx.db))) throw conflict('digests:noWayOut')
     const { snapshot, collected } = await collectFor(tx.db, [recipient], tx.now)
     const hers = collected.get(recipient.personId)
     if (!hers) throw conflict('digests:noAddress')

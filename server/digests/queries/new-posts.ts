@@ -33,17 +33,28 @@ export type NewPost = {
   excerpt: string
   isLong: boolean
   isReply: boolean
-  /** How many of this thread are new to her, and the highest number among them. */
+  /** How many of this thread are new to her, after which number, and the highest among them. */
   total: number
+  after: number
   top: number
 }
+
+/** What one digest told of a thread: the posts after one number, up to another. */
+export type Span = { threadId: string; after: number; upTo: number }
 
 /**
  * What is new and may be read by each reader at this moment: above her read line and what was mailed to her, not her
  * own, not withdrawn, in its newest wording, in threads of her spaces and those she follows, muted ones aside. The joins
- * with membership are the twin of the policy's `hear`; a test holds one against the other.
+ * with membership are the twin of the policy's `hear`; a test holds one against the other. With `spans` it is read again
+ * what one reader's digest told before, less what she has read meanwhile.
  */
-export const listNewPosts = async (db: Kysely<DB>, recipients: readonly Recipient[], now: Date): Promise<NewPost[]> => {
+export const listNewPosts = async (
+  db: Kysely<DB>,
+  recipients: readonly Recipient[],
+  now: Date,
+  spans: readonly Span[] | null = null,
+): Promise<NewPost[]> => {
+  const told = spans ?? []
   const { rows } = await sql<NewPost>`
     select reader.person_id, t.id as thread_id, t.title as thread_title, t.language as thread_language,
       t.state as thread_state, t.kind as thread_kind, t.audience, t.attribution, s.id as space_id, s.kind as space_kind,
@@ -52,7 +63,7 @@ export const listNewPosts = async (db: Kysely<DB>, recipients: readonly Recipien
       (select jsonb_object_agg(n.language, jsonb_build_object('name', n.name, 'acronym', n.acronym))
         from organisation_name n where n.organisation_id = new.organisation_id) as organisation,
       left(text.plain, ${excerptLength}) as excerpt, length(text.plain) > ${excerptLength} as is_long,
-      new.is_reply, new.total::int, new.top
+      new.is_reply, new.total::int, line.after, new.top
     from ${readersAs(recipients, now)}
     cross join lateral (
       select t.id from membership m join thread t on t.space_id = m.space_id where m.person_id = reader.person_id
@@ -64,12 +75,16 @@ export const listNewPosts = async (db: Kysely<DB>, recipients: readonly Recipien
     join thread t on t.id = hers.id
     join space s on s.id = t.space_id
     left join membership m on m.space_id = s.id and m.person_id = reader.person_id
-    left join read_line line on line.thread_id = t.id and line.person_id = reader.person_id
+    left join unnest(${told.map(({ threadId }) => threadId)}::uuid[], ${told.map(({ after }) => after)}::int[],
+      ${told.map(({ upTo }) => upTo)}::int[]) as told (thread_id, after, up_to) on told.thread_id = t.id
+    left join read_line read on read.thread_id = t.id and read.person_id = reader.person_id
+    cross join lateral (select greatest(read.read_number,
+      case when ${spans === null} then read.mailed_number else told.after end, 0) as after) line
     cross join lateral (
       select p.*, count(*) over () as total, max(p.number) over () as top,
         answered.author_id is not distinct from reader.person_id as is_reply
       from post p left join post answered on answered.id = p.reply_to_id
-      where p.thread_id = t.id and p.number > greatest(line.read_number, line.mailed_number, 0)
+      where p.thread_id = t.id and p.number > line.after and (${spans === null} or p.number <= told.up_to)
         and p.author_id is distinct from reader.person_id and p.withdrawn_at is null
         and p.written_at >= greatest(reader.floor, m.since)
       order by (answered.author_id is not distinct from reader.person_id) desc, p.number
@@ -77,7 +92,7 @@ export const listNewPosts = async (db: Kysely<DB>, recipients: readonly Recipien
     ) new
     join post_revision text on text.post_id = new.id and text.revision = new.revision
     left join person author on author.id = new.author_id
-    where t.last_number > greatest(line.read_number, line.mailed_number, 0)
+    where t.last_number > line.after
       and (m.role is not null or s.visibility in ('public', 'platform'))
       and (t.audience = 'all' or m.role = 'organizer'
         or (t.audience = 'without observers' and m.role in ('rapporteur', 'member')))

@@ -80,7 +80,7 @@ const readRecipients = async (db: Kysely<DB>, personIds: readonly string[]): Pro
 }
 
 /**
- * Who is due, the longest first. Their settings are held until the end, so that another process takes others meanwhile;
+ * Who is due, the longest first; in a restored copy administrators alone, since others' mail would be withheld. Their settings are held until the end, so that another process takes others meanwhile;
  * only then their previous digests are read, since one may have been committed just before.
  */
 export const takeDue = async (
@@ -103,6 +103,12 @@ export const takeDue = async (
           .where('personAddress.isPrimary', '=', true)
           .where('personAddress.verifiedAt', 'is not', null),
       ),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('person.isAdministrator', '=', true),
+        eb.not(eb.exists(eb.selectFrom('setting').select('setting.key').where('setting.key', '=', 'mailLock'))),
+      ]),
     )
     .$if(except.length > 0, (query) => query.where('person.id', 'not in', except))
     .orderBy('digestSetting.nextDueAt')

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createReaders, type Readers } from './readers.ts'
+
+let world: Readers
+beforeAll(async () => {
+  world = await createReaders()
+})
+afterAll(() => world.close())
+
+describe('a digest', () => {
+  it('holds what is new, links to the very post, and says in its subject what is inside', async () => {
+    const reader = await world.reader('Binta Reader')
+    const thread = await world.thread(world.writer, world.space, { title: 'Which figures?', body: 'We count files.' })
+    await world.say(thread, 'Others count persons.')
+    expect(await world.nextMorning()).toMatchObject({ failed: 0 })
+    const mail = await world.lastMailTo(reader)
+    expect(mail.subject).toBe('2 new posts in Quality data')
+    expect(mail.plain).toContain('We count files.')
+    expect(mail.plain).toContain('Others count persons.')
+    expect(mail.html).toContain(`http://baobab.test/threads/${thread}/2"`)
+  })
+
+  it('is not sent where nothing is new, and tells nothing twice', async () => {
+    const reader = await world.reader('Chen Reader')
+    const thread = await world.thread(world.writer, world.space, { title: 'Once only', body: 'Told once.' })
+    await world.nextMorning()
+    expect(await world.mailsTo(reader)).toHaveLength(1)
+    await world.nextMorning()
+    expect(await world.mailsTo(reader)).toHaveLength(1)
+    const digests = await world.db
+      .selectFrom('digest')
+      .select('outcome')
+      .where('personId', '=', reader)
+      .orderBy('at')
+      .execute()
+    expect(digests.map(({ outcome }) => outcome)).toEqual(['sent', 'nothing new'])
+    await world.say(thread, 'And more.')
+    await world.nextMorning()
+    const mail = await world.lastMailTo(reader)
+    expect(mail.plain).toContain('And more.')
+    expect(mail.plain).not.toContain('Told once.')
+  })
+
+  it('leaves out what was read on the site, her own posts and what was withdrawn; an edited post is in its newest wording', async () => {
+    const reader = await world.reader('Dana Reader')
+    const thread = await world.thread(world.writer, world.space, { title: 'Mixed', body: 'Read on the site.' })
+    await world.context.threads.markRead(await world.viewer(reader), thread, 1)
+    await world.say(thread, 'Withdrawn again.')
+    await world.say(thread, 'First wording.')
+    await world.context.threads.withdrawPost(await world.viewer(world.writer), thread, 2)
+    await world.context.threads.editPost(await world.viewer(world.writer), thread, 3, {
+      body: 'Second wording.',
+      language: 'en',
+      revision: 1,
+    })
+    const own = await world.thread(reader, world.space, { title: 'Her own thread', body: 'Written by herself.' })
+    await world.nextMorning()
+    const mail = await world.lastMailTo(reader)
+    for (const absent of ['Read on the site.', 'Withdrawn again.', 'First wording.', 'Written by herself.', own]) {
+      expect(mail.html).not.toContain(absent)
+    }
+    expect(mail.plain).toContain('Second wording.')
+  })
+
+  it('reaches back fourteen days at most when it is the first, and never beyond her joining', async () => {
+    const early = await world.reader('Early Reader')
+    const old = await world.thread(world.writer, world.space, { title: 'Three weeks ago', body: 'Old words.' })
+    world.clock.pass(21 * 86_400_000)
+    const recent = await world.thread(world.writer, world.space, { title: 'Just before', body: 'Recent words.' })
+    world.clock.pass(3_600_000)
+    const late = await world.reader('Late Reader')
+    await world.nextMorning()
+    expect((await world.lastMailTo(early)).html).toContain(recent)
+    expect((await world.lastMailTo(early)).html).not.toContain(old)
+    expect(await world.mailsTo(late)).toEqual([])
+    await world.say(recent, 'After she joined.')
+    await world.nextMorning()
+    const mail = await world.lastMailTo(late)
+    expect(mail.plain).toContain('After she joined.')
+    expect(mail.plain).not.toContain('Recent words.')
+  })
+
+  it('puts answers to her own posts first, and does not say them twice', async () => {
+    const reader = await world.reader('Eva Reader')
+    const thread = await world.thread(reader, world.space, { title: 'Her question', body: 'Who owns the data?' })
+    await world.say(thread, 'The one who collects.', world.writer, 1)
+    await world.say(thread, 'Another remark.')
+    await world.nextMorning()
+    const mail = await world.lastMailTo(reader)
+    expect(mail.subject).toBe('1 reply to you, 1 new post in Quality data')
+    expect(mail.plain.match(/The one who collects\./g)).toHaveLength(1)
+    expect(mail.plain.indexOf('The one who collects.')).toBeLessThan(mail.plain.indexOf('Another remark.'))
+  })
+
+  it('says that a passage of hers was taken up, with her words and the recorded ones', async () => {
+    const reader = await world.reader('Fatou Reader')
+    const thread = await world.thread(reader, world.space, {
+      title: 'Practice',
+      body: 'We publish both columns every year.',
+    })
+    await world.context.outcomes.recordOutcome(await world.viewer(world.writer), {
+      consultationId: world.space,
+      kind: 'good practice',
+      text: 'Two columns, published yearly.',
+      language: 'en',
+      verb: null,
+      consensus: null,
+      sessionId: null,
+      origins: [{ threadId: thread, number: 1, words: 'publish both columns' }],
+    })
+    await world.nextMorning()
+    const mail = await world.lastMailTo(reader)
+    expect(mail.subject).toContain('1 passage of yours taken up')
+    expect(mail.plain).toContain('publish both columns')
+    expect(mail.plain).toContain('Two columns, published yearly.')
+    expect(mail.html).toContain(`/threads/${thread}/1"`)
+  })
+
+  it('says that a consultation moved, in the state it has now', async () => {
+    const reader = await world.reader('Gil Reader')
+    const organizer = await world.viewer(world.writer)
+    await world.context.consultations.moveConsultation(organizer, world.space, { to: 'in session', why: '' })
+    await world.nextMorning()
+    const mail = await world.lastMailTo(reader)
+    expect(mail.subject).toContain('Consultation: In session')
+    await world.nextMorning()
+    expect(await world.mailsTo(reader)).toHaveLength(1)
+  })
+})
