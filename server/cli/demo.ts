@@ -3,12 +3,13 @@ import { accounts, password } from '#db/seeds/accounts.ts'
 import { seedDemonstration } from '#db/seeds/demonstration.ts'
 import { startBaobab } from '#server/index.ts'
 import { buildIfNeeded, readBuild } from './build.ts'
-import { main, settings, stopOnSignal } from './process.ts'
+import { demandPort, main, settings, stopOnSignal } from './process.ts'
 
 // The demonstration keeps its own data beside the real one, so that trying Baobab never touches a real installation.
 main(async () => {
   const { env: given, log } = settings(true)
   const env = { ...given, DATA_DIR: path.join(given.DATA_DIR, 'demo') }
+  await demandPort(env)
   await buildIfNeeded(console.log)
   const running = await startBaobab({
     env,

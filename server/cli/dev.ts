@@ -1,11 +1,12 @@
 import type { ServerBuild } from '@remix-run/node'
 import { startBaobab } from '#server/index.ts'
-import { main, settings, stopOnSignal } from './process.ts'
+import { demandPort, main, settings, stopOnSignal } from './process.ts'
 
 // Pages reload as they are edited; the server process itself is restarted by hand.
 main(async () => {
   process.env.NODE_ENV ??= 'development'
   const { env, log } = settings(false)
+  await demandPort(env)
   let readBuild: () => Promise<ServerBuild> = () => Promise.reject(new Error('Vite has not started'))
   const running = await startBaobab({
     env,

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import type { Running } from '#server/index.ts'
 import { type Env, readEnv } from '#server/platform/env.ts'
 import { createLog, type Log } from '#server/platform/log.ts'
@@ -19,12 +20,21 @@ export const settings = (isDemo: boolean): { env: Env; log: Log } => {
   }
 }
 
-/** Stops once on SIGINT or SIGTERM; a second signal ends the process at once. */
+/** Fails at once where the port is taken, instead of after all the building and telling. */
+export const demandPort = ({ PORT, HOST }: Env): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(PORT, HOST, () => probe.close(() => resolve()))
+  })
+
+/** Stops once on SIGINT or SIGTERM; a second signal, a second later or more, ends the process at once. */
 export const stopOnSignal = (running: Running) => {
-  let stopping = false
+  let since = 0
   const stop = async () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    // Ctrl+C arrives twice below npm: from the terminal, and handed on by npm.
+    if (since) return Date.now() - since > 1000 ? process.exit(1) : undefined
+    since = Date.now()
     await running.stop()
     process.exit(0)
   }

@@ -1,9 +1,10 @@
 import { startBaobab } from '#server/index.ts'
 import { buildIfNeeded, readBuild } from './build.ts'
-import { main, settings, stopOnSignal } from './process.ts'
+import { demandPort, main, settings, stopOnSignal } from './process.ts'
 
 main(async () => {
   const { env, log } = settings(false)
+  await demandPort(env)
   await buildIfNeeded(console.log)
   const running = await startBaobab({ env, log, build: readBuild })
   stopOnSignal(running)
