@@ -139,6 +139,10 @@ export interface Digest {
   period: string;
   personId: string;
   snapshot: string;
+  /**
+   * Of each thread that it told of, after which number and up to which: a mail that had to wait is drawn anew from it.
+   */
+  spans: Generated<Json>;
 }
 
 export interface DigestSetting {

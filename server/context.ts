@@ -77,7 +77,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     isDemo: env.isDemo,
     replyTo: env.MAIL_REPLY_TO ?? null,
   })
-  const mail = createMail({ ...recording, env })
+  const mail = createMail({ ...recording, env, renew: { digest: digests.renewDigest } })
   const mailbox = createMailbox({ db, isDemo: env.isDemo })
 
   return {

@@ -9,7 +9,8 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     },
     sendWaitingMail: () => context.mail.sendWaiting(),
     sendDigests: async () => {
-      await context.digests.sendDue()
+      // Without a way out nothing is claimed: what is new then waits, and goes out late and once.
+      if (context.mail.hasWayOut) await context.digests.sendDue()
     },
     clearSignIns: async () => {
       await context.access.signIns.clear()

@@ -19,7 +19,8 @@ export const loader = ownPage(async ({ context, viewer }) => {
     context.digests.readDigestSetting(viewer),
     context.digests.previewDigest(viewer),
   ])
-  return { setting, subject: preview?.subject ?? null, timeZone: viewer.timeZone }
+  const { hasWayOut } = context.mail
+  return { setting, subject: preview?.subject ?? null, timeZone: viewer.timeZone, hasWayOut }
 })
 
 export const action = forms({
@@ -38,7 +39,7 @@ export const action = forms({
 })
 
 export default function DigestSettings() {
-  const { setting, subject, timeZone } = useLoaderData<typeof loader>()
+  const { setting, subject, timeZone, hasWayOut } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useT()
   const done = result?.done
@@ -76,12 +77,16 @@ export default function DigestSettings() {
             <iframe className="mail-frame" sandbox="" src="/settings/digest/preview" title={t('digests:frame')} />
           </>
         )}
-        <Form intent="now" result={result}>
-          <p className="hint">{t('digests:nowLead')}</p>
-          <div>
-            <Button>{t('digests:now')}</Button>
-          </div>
-        </Form>
+        {hasWayOut ? (
+          <Form intent="now" result={result}>
+            <p className="hint">{t('digests:nowLead')}</p>
+            <div>
+              <Button>{t('digests:now')}</Button>
+            </div>
+          </Form>
+        ) : (
+          <p className="hint">{t('digests:noWayOut')}</p>
+        )}
       </Section>
     </>
   )

@@ -65,7 +65,16 @@ export const unlockMail = async (tx: Tx): Promise<void> => {
 const holdsKey = (kind: string) => ['sign-in-link', 'password-reset', 'invitation'].includes(kind)
 const textKept = (env: Env, kind: string) => (env.isDemo || !holdsKey(kind) ? {} : { html: '', plain: '' })
 
-type Deps = { db: Kysely<DB>; clock: Clock; log: Log; env: Env }
+/**
+ * Looks at a queued mail once more in the transaction that sends it: `as drawn`, drawn anew where something that it
+ * tells has changed since, or `nothing left` to tell.
+ */
+export type Renew = (
+  db: Kysely<DB>,
+  mail: { id: string; headers: Record<string, string> },
+) => Promise<'as drawn' | 'nothing left' | DrawnMail>
+
+type Deps = { db: Kysely<DB>; clock: Clock; log: Log; env: Env; renew?: Record<string, Renew> }
 type Row = Awaited<ReturnType<typeof lockMail>>
 
 // Held until the transport has answered: another process working the same job waits for nothing and sends nothing.
@@ -109,7 +118,7 @@ const isFinal = ({ responseCode, code }: Refusal) =>
   responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500 && responseCode < 600
 
 /** Hands queued mails to the transport. Without SMTP_URL they wait; the demonstration shows them at /mailbox instead. */
-export const createMail = ({ db, clock, log, env }: Deps) => {
+export const createMail = ({ db, clock, log, env, renew = {} }: Deps) => {
   let transport: Transporter | null = null
   const transporter = () => {
     transport ??= nodemailer.createTransport({
@@ -123,20 +132,34 @@ export const createMail = ({ db, clock, log, env }: Deps) => {
     return transport
   }
 
+  const renewed = async (trx: Kysely<DB>, row: NonNullable<Row>) => {
+    const found = await renew[row.kind]?.(trx, { id: row.id, headers: row.headers as Record<string, string> })
+    if (found === 'nothing left') return null
+    if (found === undefined || found === 'as drawn') return row
+    const drawn = { subject: oneLine(found.subject), html: found.html, plain: found.text }
+    await trx.updateTable('outgoingMail').set(drawn).where('id', '=', row.id).execute()
+    return { ...row, ...drawn }
+  }
+
   /** Sends one mail unless it was sent before. Throws what the transport said, so that the queue tries again later. */
   const sendMail = async (mailId: string): Promise<void> => {
     const failure = await db.transaction().execute(async (trx) => {
-      const row = await lockMail(trx, mailId)
-      if (!row) return null
+      const queued = await lockMail(trx, mailId)
+      if (!queued) return null
       const mark = (set: { state?: 'sent' | 'withheld' | 'failed'; result: string; sentAt?: Date }) =>
         trx
           .updateTable('outgoingMail')
-          .set((eb) => ({ ...set, ...(set.state ? textKept(env, row.kind) : {}), attempts: eb('attempts', '+', 1) }))
+          .set((eb) => ({ ...set, ...(set.state ? textKept(env, queued.kind) : {}), attempts: eb('attempts', '+', 1) }))
           .where('id', '=', mailId)
           .execute()
       // A restored copy must not write to people (quality §1.12); administrators' mail goes out, so that one can unlock it.
-      if (!row.isAdministrator && (await isMailLocked(trx))) {
+      if (!queued.isAdministrator && (await isMailLocked(trx))) {
         await mark({ state: 'withheld', result: 'mail is locked after a restore' })
+        return null
+      }
+      const row = await renewed(trx, queued)
+      if (!row) {
+        await mark({ state: 'withheld', result: 'nothing left to tell' })
         return null
       }
       if (!env.SMTP_URL) {
@@ -179,6 +202,9 @@ export const createMail = ({ db, clock, log, env }: Deps) => {
     }
   }
 
-  return { sendMail, sendWaiting, close: () => transport?.close() }
+  /** Whether a mail that is queued now would reach anybody. */
+  const hasWayOut = env.SMTP_URL !== undefined || env.isDemo
+
+  return { sendMail, sendWaiting, hasWayOut, close: () => transport?.close() }
 }
 export type Mail = ReturnType<typeof createMail>
