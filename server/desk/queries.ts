@@ -49,8 +49,8 @@ export const listReportsAwaited = (db: Db, personIds: readonly string[]) =>
     .select((eb) => namesOf(eb.ref('recommendationAddressee.organisationId')).as('organisation'))
     .where('person.id', 'in', personIds)
     .where('recommendationAddressee.reportDueOn', 'is not', null)
+    // No more is asked: what was issued reaches its addressees also where they do not read the space it comes from.
     .where('recommendation.state', '=', 'issued')
-    .where(reads)
     .orderBy('person.id')
     .orderBy('recommendationAddressee.reportDueOn')
     .orderBy('recommendationAddressee.id')
