@@ -3,27 +3,32 @@ import { Server, type Socket } from 'socket.io'
 import type { Context } from './context.ts'
 import type { RecordedActivity } from './platform/activity.ts'
 import { isId } from './platform/ids.ts'
-import type { Viewer } from './platform/viewer.ts'
+import type { Role, Viewer } from './platform/viewer.ts'
 import { rolesOf } from './spaces/policy.ts'
 import type { ClientEvents, ServerEvents } from './threads/contract.ts'
 
-type Data = { viewer: Viewer; cookie: string }
+type Data = { viewer: Viewer; cookie: string; era: number }
 type Live = Server<ClientEvents, ServerEvents, Record<string, never>, Data>
 type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Data>
 
 const threadRoom = (id: string) => `thread:${id}`
 const personRoom = (id: string) => `person:${id}`
 const signInRoom = (hash: string) => `sign-in:${hash}`
+const threadsOf = (socket: LiveSocket) =>
+  [...socket.rooms].filter((room) => room.startsWith('thread:')).map((room) => room.slice('thread:'.length))
 
 // Above this a socket is not a reader any more: a person joins a room per page and a few on reconnecting.
 const eventsPerMinute = 120
-const recheckEvery = 10_000
 
 /**
  * The live side: which event wakes which rooms. Best effort throughout; whatever a page misses it fetches through the
  * ordinary loader (quality §2.1). A room is named and joined by the server only, after the page's own permission question.
  */
-export const attachLive = (http: HttpServer, context: Context): { io: Live; close: () => Promise<void> } => {
+export const attachLive = (
+  http: HttpServer,
+  context: Context,
+  { recheckEvery = 10_000 }: { recheckEvery?: number } = {},
+): { io: Live; close: () => Promise<void> } => {
   const { access, threads, log, env } = context
   const io: Live = new Server(http, {
     serveClient: false,
@@ -34,13 +39,19 @@ export const attachLive = (http: HttpServer, context: Context): { io: Live; clos
       answer(isOurs ? null : 'origin', isOurs)
     },
   })
+  const localSockets = () => [...io.sockets.sockets.values()] as LiveSocket[]
+  const isAnyoneIn = (room: string) => (io.sockets.adapter.rooms.get(room)?.size ?? 0) > 0
+
+  // Rises whenever somebody's rights changed: an answer that was asked for before is asked for again.
+  let era = 0
 
   io.use((socket, next) => {
     const cookie = socket.handshake.headers.cookie ?? ''
+    const asked = era
     access.readViewer(cookie).then(
       (found) => {
         if (!found) return next(new Error('sign-in'))
-        socket.data = { viewer: found.viewer, cookie }
+        socket.data = { viewer: found.viewer, cookie, era: asked }
         next()
       },
       () => next(new Error('unavailable')),
@@ -49,24 +60,62 @@ export const attachLive = (http: HttpServer, context: Context): { io: Live; clos
 
   const watch = async (socket: LiveSocket, threadId: unknown) => {
     if (typeof threadId !== 'string' || !isId(threadId)) return null
-    const state = await threads.canReadThread(socket.data.viewer, threadId)
-    // The question took a moment: she may have lost the right, or gone, meanwhile.
-    if (!state || socket.disconnected) return null
-    await socket.join(threadRoom(threadId))
-    return state
+    for (;;) {
+      const { viewer } = socket.data
+      const asked = era
+      const state = await threads.canReadThread(viewer, threadId)
+      if (!state || socket.disconnected) return null
+      if (asked !== era || viewer !== socket.data.viewer) continue
+      await socket.join(threadRoom(threadId))
+      return state
+    }
+  }
+
+  /** Each of these leaves the threads that its viewer may no longer read; one statement for all. */
+  const recheckRooms = async (sockets: readonly LiveSocket[]) => {
+    const watched = [...new Set(sockets.flatMap(threadsOf))]
+    if (watched.length === 0) return
+    const mayRead = await threads.readersOf(watched)
+    for (const socket of sockets) {
+      for (const threadId of threadsOf(socket)) {
+        // One that was joined meanwhile was asked for with the rights of now.
+        if (!watched.includes(threadId) || mayRead(socket.data.viewer, threadId)) continue
+        await socket.leave(threadRoom(threadId))
+        socket.emit('changed', { kind: 'access' })
+      }
+    }
+  }
+
+  /** Reads their viewers anew; a socket whose sign-in is over ends. */
+  const recheck = async (sockets: readonly LiveSocket[]) => {
+    for (const socket of sockets) {
+      const found = await access.readViewer(socket.data.cookie)
+      if (found) socket.data.viewer = found.viewer
+      else socket.disconnect(true)
+    }
+    const connected = sockets.filter((socket) => socket.connected)
+    await recheckRooms(connected)
+    for (const socket of connected) socket.emit('changed', { kind: 'access' })
+  }
+  // Who cannot be asked for is let go: the browser comes back and is asked at the door.
+  const orLetGo = async (sockets: readonly LiveSocket[], work: (sockets: readonly LiveSocket[]) => Promise<void>) => {
+    try {
+      await work(sockets)
+    } catch (error) {
+      for (const socket of sockets) socket.conn.close()
+      log.warn({ err: error }, 'rights of open pages could not be read')
+    }
   }
 
   io.on('connection', (socket: LiveSocket) => {
     const { viewer } = socket.data
     if (viewer.person) socket.join(personRoom(viewer.person.id))
     if (viewer.signInHash) socket.join(signInRoom(viewer.signInHash))
-    let events = 0
-    const refill = setInterval(() => {
-      events = 0
-    }, 60_000)
-    socket.on('disconnect', () => clearInterval(refill))
+    if (socket.data.era !== era) void orLetGo([socket], recheck)
+    let [minute, events] = [0, 0]
     socket.use((_event, next) => {
-      events += 1
+      const now = Math.floor(Date.now() / 60_000)
+      ;[minute, events] = now === minute ? [minute, events + 1] : [now, 1]
       if (events > eventsPerMinute) return void socket.disconnect(true)
       next()
     })
@@ -81,83 +130,68 @@ export const attachLive = (http: HttpServer, context: Context): { io: Live; clos
     })
   })
 
-  /** Reads the viewer anew; without a sign-in the socket ends, else it leaves each thread it may no longer read. */
-  const recheck = async (socket: LiveSocket) => {
-    const found = await access.readViewer(socket.data.cookie)
-    if (!found) return void socket.disconnect(true)
-    socket.data.viewer = found.viewer
-    for (const room of [...socket.rooms].filter((name) => name.startsWith('thread:'))) {
-      if (!(await threads.canReadThread(found.viewer, room.slice('thread:'.length)))) {
-        await socket.leave(room)
-        socket.emit('changed', { kind: 'access' })
-      }
-    }
+  const tellPost = async (postId: string, threadId: string | null) => {
+    if (threadId && !isAnyoneIn(threadRoom(threadId))) return
+    const post = await threads.readSharedPost(postId)
+    if (post) io.to(threadRoom(post.threadId)).emit('post', post)
   }
-  const localSockets = () => [...io.sockets.sockets.values()] as LiveSocket[]
-  const recheckPerson = (personId: string) =>
-    Promise.all(
-      localSockets()
-        .filter(({ data }) => data.viewer.person?.id === personId)
-        .map(recheck),
-    )
 
   const tellThread = async ({ threadId, subjectId, type, data }: RecordedActivity) => {
     if (!threadId) return
     if (type === 'thread.moved') io.to(threadRoom(threadId)).emit('thread', { threadId, state: String(data?.to) })
-    if (!subjectId || !type.startsWith('post.')) return
-    const post = await threads.readSharedPost(subjectId)
-    if (post) io.to(threadRoom(threadId)).emit('post', post)
+    if (subjectId && type.startsWith('post.')) await tellPost(subjectId, threadId)
   }
 
   /** A passage was taken up or its chain went on: the posts it came from are sent anew. */
   const tellOrigins = async ({ data }: RecordedActivity) => {
     const ids = Array.isArray(data?.originPostIds) ? data.originPostIds.filter((id) => typeof id === 'string') : []
-    for (const id of ids) {
-      const post = await threads.readSharedPost(id)
-      if (post) io.to(threadRoom(post.threadId)).emit('post', post)
-    }
+    for (const id of ids) await tellPost(id, null)
   }
 
-  /** Something changed for those who may hear of it: only that, never what. */
-  const tellPeople = async ({ spaceId, threadId, actorId }: RecordedActivity) => {
+  /** Something changed for those who may hear of it, the actor's own other windows among them: only that, never what. */
+  const tellPeople = async ({ spaceId, threadId }: RecordedActivity) => {
     if (!spaceId) return
-    const thread = threadId
-      ? await context.db.selectFrom('thread').select('audience').where('id', '=', threadId).executeTakeFirst()
-      : undefined
     const members = await context.db
       .selectFrom('membership')
-      .select('personId')
-      .where('spaceId', '=', spaceId)
-      .where('role', 'in', rolesOf(thread?.audience ?? 'all'))
+      .leftJoin('thread', (join) => join.on('thread.id', '=', threadId))
+      .select(['membership.personId', 'membership.role', 'thread.audience'])
+      .where('membership.spaceId', '=', spaceId)
       .execute()
-    for (const { personId } of members) {
-      if (personId !== actorId) io.to(personRoom(personId)).emit('changed', { kind: 'desk' })
+    for (const { personId, role, audience } of members) {
+      if (rolesOf(audience ?? 'all').includes(role as Role))
+        io.to(personRoom(personId)).emit('changed', { kind: 'desk' })
     }
   }
 
   /** Whoever lost a right is out of the rooms before the request that took it away answers. */
-  const evict = async ({ type, subjectId }: RecordedActivity) => {
-    if (/^(membership|access|designation)\./.test(type) && subjectId) await recheckPerson(subjectId)
-    if (type === 'space.edited' || type === 'session.changed') await Promise.all(localSockets().map(recheck))
-  }
-  const tell = async (activity: RecordedActivity) => {
-    await tellThread(activity)
-    await tellOrigins(activity)
-    await tellPeople(activity)
+  const evict = async (activities: readonly RecordedActivity[]) => {
+    const people = activities.flatMap(({ type, subjectId }) =>
+      /^(membership|access|designation)\./.test(type) ? (subjectId ?? []) : [],
+    )
+    const isRoomChanged = activities.some(({ type }) => type === 'space.edited' || type === 'session.changed')
+    if (people.length === 0 && !isRoomChanged) return
+    era += 1
+    const sockets = localSockets()
+    const theirs = sockets.filter(({ data }) => data.viewer.person && people.includes(data.viewer.person.id))
+    if (theirs.length > 0) await orLetGo(theirs, recheck)
+    if (isRoomChanged) await orLetGo(sockets, recheckRooms)
   }
   const stopListening = context.onActivity(async (activities) => {
-    for (const activity of activities) await evict(activity)
+    await evict(activities)
+    if (io.sockets.sockets.size === 0) return
     void (async () => {
       for (const activity of activities) {
-        await tell(activity).catch((error) =>
-          log.warn({ err: error, type: activity.type }, 'a live event was not sent'),
-        )
+        for (const tell of [tellThread, tellOrigins, tellPeople]) {
+          await tell(activity).catch((error) =>
+            log.warn({ err: error, type: activity.type }, 'a live event was not sent'),
+          )
+        }
       }
     })()
   })
 
-  // What no event told this process (another one's change, an ended sign-in) is noticed by one query for all its sockets.
-  const checkVersions = async () => {
+  // What no event told this process (another one's change, an ended sign-in) is noticed by two queries for all sockets.
+  const check = async () => {
     const sockets = localSockets()
     const hashes = sockets.flatMap(({ data }) => data.viewer.signInHash ?? [])
     if (hashes.length === 0) return
@@ -173,10 +207,11 @@ export const attachLive = (http: HttpServer, context: Context): { io: Live; clos
     const changed = sockets.filter(
       ({ data: { viewer } }) => versions.get(viewer.signInHash ?? '') !== viewer.person?.accessVersion,
     )
-    await Promise.all(changed.map(recheck))
+    await orLetGo(changed, recheck)
+    await recheckRooms(localSockets())
   }
   const timer = setInterval(() => {
-    checkVersions().catch((error) => log.warn({ err: error }, 'checking open pages failed'))
+    check().catch((error) => log.warn({ err: error }, 'checking open pages failed'))
   }, recheckEvery)
   timer.unref()
 
@@ -185,8 +220,8 @@ export const attachLive = (http: HttpServer, context: Context): { io: Live; clos
     close: async () => {
       stopListening()
       clearInterval(timer)
-      io.disconnectSockets(true)
-      // The HTTP server is closed by whoever opened it; io.close() would close it too.
+      // Only the connections end: a browser that is told to leave would not come back after the restart. The HTTP server
+      // is closed by whoever opened it; io.close() would close it too.
       io.engine.close()
     },
   }

@@ -43,5 +43,6 @@ export const action = form(
 export const meta = titleOf<typeof loader>(({ thread }) => thread.title)
 
 export default function Thread() {
-  return <ThreadPage data={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />
+  const data = useLoaderData<typeof loader>()
+  return <ThreadPage key={data.thread.id} data={data} result={useActionData<typeof action>()} />
 }

@@ -80,8 +80,18 @@ export const createSignIns = ({ db, clock, secure }: { db: Kysely<DB>; clock: Cl
   const lucia = new Lucia(adapterOver(db, clock), {
     getUserAttributes: (row) => ({ row }),
     sessionExpiresIn: new TimeSpan(30, 'd'),
-    sessionCookie: { name: secure ? '__Host-sign-in' : 'sign-in', attributes: { secure, sameSite: 'lax', path: '/' } },
+    sessionCookie: {
+      name: secure ? '__Host-sign-in' : 'sign-in',
+      // The record says when it ends. A sign-in may be prolonged where no cookie can be sent: by an open live connection.
+      expires: false,
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
   })
+  // Lucia decodes every cookie of the header and throws at one that somebody else set with a bare %. Ours is plain letters.
+  const idIn = (cookieHeader: string): string | null => {
+    const own = cookieHeader.split(/;\s*/).find((pair) => pair.startsWith(`${lucia.sessionCookieName}=`))
+    return own?.slice(lucia.sessionCookieName.length + 1) || null
+  }
   return {
     cookieName: lucia.sessionCookieName,
 
@@ -97,7 +107,7 @@ export const createSignIns = ({ db, clock, secure }: { db: Kysely<DB>; clock: Cl
 
     /** The viewer behind a Cookie header, with a fresh cookie where the sign-in was prolonged; null if there is none. */
     read: async (cookieHeader: string) => {
-      const id = lucia.readSessionCookie(cookieHeader)
+      const id = idIn(cookieHeader)
       if (!id) return null
       const { session, user } = await lucia.validateSession(id)
       if (!session) return null
@@ -109,7 +119,7 @@ export const createSignIns = ({ db, clock, secure }: { db: Kysely<DB>; clock: Cl
 
     /** Ends the sign-in behind a Cookie header; returns the cookie that clears the browser's. */
     close: async (cookieHeader: string) => {
-      const id = lucia.readSessionCookie(cookieHeader)
+      const id = idIn(cookieHeader)
       if (id) await lucia.invalidateSession(id)
       return lucia.createBlankSessionCookie().serialize()
     },

@@ -39,7 +39,7 @@ export const may = {
     if (!may.read(viewer, space)) return false
     if (audience === 'all') return true
     const role = roleIn(viewer, space.id)
-    return role !== null && audienceRoles[audience as Audience].includes(role)
+    return role !== null && rolesOf(audience).includes(role)
   },
 
   /** Open threads, post: members and above; observers where the space allows. */

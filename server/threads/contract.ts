@@ -28,7 +28,6 @@ export type TakenUp = {
 
 /** A post as everyone in the thread's audience sees it: author already reduced by the attribution rule. */
 export type SharedPost = {
-  id: string
   threadId: string
   number: number
   state: 'shown' | 'withdrawn'
@@ -45,10 +44,12 @@ export type SharedPost = {
   html: string
   replyTo: number | null
   takenUp: TakenUp[]
+  /** When it was read, in microseconds of the database's clock: of two states of a post the one read later holds. */
+  asOf: number
 }
 
 /** What only the reader's own loader adds. */
-export type MinePost = { isMine: boolean; canEdit: boolean; author: SharedPost['author'] }
+export type MinePost = { isMine: boolean; canEdit: boolean; author: SharedPost['author']; asOf: number }
 
 /** Live events, server to browser. Rooms are named and joined by the server alone. */
 export type ServerEvents = {

@@ -9,7 +9,7 @@ import { type FindPassages, readSharedPost } from './queries/posts.ts'
 import { prepareThread } from './queries/prepare-thread.ts'
 import { readPlain, readPostForEditing, readRevisions } from './queries/read-post.ts'
 import { readPostsAfter, readThread } from './queries/read-thread.ts'
-import { canReadThread } from './queries/rooms.ts'
+import { canReadThread, readersOf } from './queries/rooms.ts'
 
 export { findPostFacts, findThreadFacts } from './queries/facts.ts'
 export { listNewThreads } from './queries/lists.ts'
@@ -28,6 +28,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     listNewThreads,
     countNew,
     canReadThread,
+    readersOf,
     prepareThread,
     openThread,
     writePost,

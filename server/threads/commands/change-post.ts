@@ -6,6 +6,7 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
+import { footnotesOf } from './write-post.ts'
 
 type Edit = { body: string; language: string; revision: number }
 
@@ -13,7 +14,7 @@ type Edit = { body: string; language: string; revision: number }
 export const editPost = async (deps: Recording, viewer: SignedIn, threadId: string, number: number, input: Edit) => {
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
   demand(may.edit(viewer, thread, post, deps.clock.now()))
-  const text = renderMarkdown(input.body, post.id)
+  const text = renderMarkdown(input.body, footnotesOf(post.id))
   if (text.plain === '') throw invalid({ body: 'problems:required' })
   if (input.body === post.source && input.language === post.language) return
   await atomically(deps, async (tx) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
@@ -20,6 +21,9 @@ const standingOf = (viewer: SignedIn, spaceId: string, capacity: string) => {
   return { organisationId, inFunction: membership?.inFunction || (seat?.function ?? '') }
 }
 
+/** Names the footnotes of a post. Not its key, which is made from the hour and would tell it. */
+export const footnotesOf = (postId: string): string => createHash('sha256').update(postId).digest('hex').slice(0, 12)
+
 /** Inserts the next post of a thread whose row this transaction holds: 1, 2, 3 … without gaps. */
 export const insertPost = async (
   tx: Tx,
@@ -28,7 +32,7 @@ export const insertPost = async (
   input: Omit<WritePost, 'replyTo'> & { replyToId: string | null },
 ): Promise<{ id: string; number: number }> => {
   const id = newId()
-  const text = renderMarkdown(input.body, id)
+  const text = renderMarkdown(input.body, footnotesOf(id))
   if (text.plain === '') throw invalid({ body: 'problems:required' })
   const { number } = await tx.db
     .updateTable('thread')
@@ -96,7 +100,7 @@ export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: str
       .selectFrom('thread')
       .select('state')
       .where('id', '=', threadId)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst()
     if (!locked) throw notFound()
     demand(may.write(viewer, { ...thread, state: locked.state }))

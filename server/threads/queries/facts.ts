@@ -4,9 +4,8 @@ import { notFound } from '#server/platform/errors.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may } from '../policy.ts'
 
-/** Just what the policy asks about a thread. Throws notFound for the missing and for what the viewer may not read. */
-export const findThreadFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: string) => {
-  const row = await db
+const factRows = (db: Kysely<DB>) =>
+  db
     .selectFrom('thread')
     .innerJoin('space', 'space.id', 'thread.spaceId')
     .select([
@@ -20,14 +19,30 @@ export const findThreadFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: 
       'space.visibility',
       'space.observersMayPost',
     ])
-    .where('thread.id', '=', threadId)
-    .executeTakeFirst()
+
+type FactRow = Awaited<ReturnType<ReturnType<typeof factRows>['executeTakeFirstOrThrow']>>
+const factsOf = ({ spaceId, visibility, observersMayPost, ...thread }: FactRow) => ({
+  ...thread,
+  space: { id: spaceId, visibility, observersMayPost },
+})
+
+/** Just what the policy asks about a thread. Throws notFound for the missing and for what the viewer may not read. */
+export const findThreadFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: string) => {
+  const row = await factRows(db).where('thread.id', '=', threadId).executeTakeFirst()
   if (!row) throw notFound()
-  const { spaceId, visibility, observersMayPost, ...thread } = row
-  const facts = { ...thread, space: { id: spaceId, visibility, observersMayPost } }
+  const facts = factsOf(row)
   if (!may.read(viewer, facts)) throw notFound()
   return facts
 }
+
+/** The same of several threads, whoever asks: for the rooms of many readers. */
+export const listThreadFacts = async (db: Kysely<DB>, threadIds: readonly string[]) =>
+  (
+    await factRows(db)
+      .where('thread.id', 'in', [...threadIds])
+      .execute()
+  ).map(factsOf)
+
 export type ThreadWithFacts = Awaited<ReturnType<typeof findThreadFacts>>
 
 /** A post of a thread the viewer may read, with what the policy asks about it. */

@@ -32,14 +32,13 @@ const listOf = (db: Kysely<DB>, viewer: Viewer) =>
       'thread.state',
       'thread.sessionId',
       'thread.lastNumber',
-      'thread.lastPostAt',
       'space.kind as spaceKind',
       'space.slug as spaceSlug',
       'space.title as spaceTitle',
       'space.language as spaceLanguage',
     ])
     .select((eb) => [
-      // The language is left out where it could tell who spoke.
+      // The language and the hour are left out where they could tell who spoke.
       eb
         .case()
         .when('thread.attribution', '=', 'not attributable')
@@ -47,6 +46,8 @@ const listOf = (db: Kysely<DB>, viewer: Viewer) =>
         .else(eb.ref('last.language'))
         .end()
         .as('excerptLanguage'),
+      sql<Date | null>`case when thread.attribution = 'not attributable'
+        then date_trunc('day', thread.last_post_at, 'UTC') else thread.last_post_at end`.as('lastPostAt'),
       eb.fn.coalesce('readLine.readNumber', eb.lit(0)).as('readNumber'),
       eb.case().when('last.withdrawnAt', 'is', null).then(excerptOf).else('').end().as('excerpt'),
     ])

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import { namesOf } from '#server/people/names.ts'
 import { markPassages } from '#server/platform/passages.ts'
@@ -37,7 +37,11 @@ const rowsOf = (db: Kysely<DB>, threadId: string) =>
       'answered.number as replyTo',
       'postRevision.html',
     ])
-    .select((eb) => namesOf(eb.ref('post.organisationId')).as('organisation'))
+    .select((eb) => [
+      namesOf(eb.ref('post.organisationId')).as('organisation'),
+      // The passages are read after this, so a state is never older than it says.
+      sql<number>`(extract(epoch from statement_timestamp()) * 1000000)::float8`.as('asOf'),
+    ])
     .where('post.threadId', '=', threadId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
@@ -60,8 +64,8 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
   const isHidden = attribution === 'not attributable'
   const isWithdrawn = row.withdrawnAt !== null
   const places = passages.flatMap(({ originId, place }) => (place ? [{ id: originId, ...place }] : []))
+  // No key of the record is in it: one made from the time would tell the hour of a post that is not attributable.
   return {
-    id: row.id,
     threadId: row.threadId,
     number: row.number,
     state: isWithdrawn ? 'withdrawn' : 'shown',
@@ -77,6 +81,7 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
     html: isWithdrawn ? '' : markPassages(row.html, places),
     replyTo: row.replyTo,
     takenUp: isWithdrawn ? [] : passages.map(({ postId: _postId, place: _place, ...taken }) => taken),
+    asOf: row.asOf,
   }
 }
 
@@ -87,7 +92,12 @@ const mineOf = (viewer: Viewer, thread: ThreadWithFacts, row: Row, now: Date): M
     thread.attribution === 'not attributable' &&
     !facts.isWithdrawn &&
     (isMine || wasInRoom(viewer, thread, row.writtenAt))
-  return { isMine, canEdit: may.edit(viewer, thread, facts, now) === true, author: seesWho ? fullAuthor(row) : null }
+  return {
+    isMine,
+    canEdit: may.edit(viewer, thread, facts, now) === true,
+    author: seesWho ? fullAuthor(row) : null,
+    asOf: row.asOf,
+  }
 }
 
 export type PostRange = { from: number; to: number }
