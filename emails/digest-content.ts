@@ -55,6 +55,8 @@ export type DigestContent = {
   /** `more` counts threads. */
   spaces: Cut<SpaceEntry>
   newPosts: number
+  /** The space of all new posts, where it is one. */
+  newIn: Words | null
   coming: Cut<SessionEntry>
   /** Something of a space of which mails tell nothing. */
   isQuiet: boolean

@@ -12,14 +12,12 @@ const titleLength = 60
 
 /** What is inside, in so many words: "2 answers due, 5 new posts in Prevention". */
 export const subjectOf = (content: DigestContent, t: TFunction, language: string): string => {
-  const { due, replies, takenUp, recommendations, moved, outcomes, spaces, newPosts, coming, isQuiet } = content
-  const [only] = spaces.shown
-  const title = [...(only?.title.text ?? '')]
+  const { due, replies, takenUp, recommendations, moved, outcomes, newPosts, newIn, coming, isQuiet } = content
+  const title = [...(newIn?.text ?? '')]
   const space = title.length > titleLength ? `${title.slice(0, titleLength - 1).join('')}…` : title.join('')
-  const posts =
-    only && spaces.shown.length === 1 && spaces.more === 0
-      ? t('mail:digest.subject.postsIn', { count: newPosts, space })
-      : t('mail:digest.subject.posts', { count: newPosts })
+  const posts = newIn
+    ? t('mail:digest.subject.postsIn', { count: newPosts, space })
+    : t('mail:digest.subject.posts', { count: newPosts })
   const parts = [
     size(due) > 0 && t('mail:digest.subject.due', { count: size(due) }),
     size(replies) > 0 && t('mail:digest.subject.replies', { count: size(replies) }),

@@ -14,6 +14,7 @@ export const emptyDigest: DigestContent = {
   outcomes: none,
   spaces: none,
   newPosts: 0,
+  newIn: null,
   coming: none,
   isQuiet: false,
 }
@@ -163,6 +164,7 @@ export const digestSample: DigestProps = {
       more: 2,
     },
     newPosts: 7,
+    newIn: space,
     coming: {
       shown: [
         {

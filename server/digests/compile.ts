@@ -1,17 +1,8 @@
-import type {
-  Cut,
-  DigestContent,
-  DueEntry,
-  PostEntry,
-  SessionEntry,
-  SpaceEntry,
-  ThreadEntry,
-  Words,
-} from '#emails/digest-content.ts'
-import type { OrganisationNames } from '#server/people/index.ts'
+import type { Cut, DigestContent, DueEntry, PostEntry, SessionEntry, ThreadEntry } from '#emails/digest-content.ts'
 import type { Language } from '#server/platform/languages.ts'
 import { spacePath } from '#server/spaces/contract.ts'
-import type { Collected, Inputs, Outcome, Report } from './collected.ts'
+import type { Collected, Outcome } from './collected.ts'
+import { inputsEntry, nameIn, reportEntry, spacesOf, threadsOf, titleOf } from './entries.ts'
 import { dayOf, isQuiet } from './news.ts'
 import type { NewPost } from './queries/new-posts.ts'
 
@@ -20,11 +11,6 @@ export type Reader = { language: Language; timeZone: string }
 type Silence = { visibility: string; mailMode: string }
 
 const isFull = ({ mailMode }: Silence) => mailMode === 'full text'
-
-const nameIn = (names: OrganisationNames | null, language: string): string => {
-  const found = names && (names[language] ?? names.en ?? Object.values(names)[0])
-  return found ? (found.acronym ?? found.name) : ''
-}
 
 const cut = <T>(all: T[], limit: number): Cut<T> => ({
   shown: all.slice(0, limit),
@@ -94,7 +80,7 @@ export const compile = (
     kind: outcome.kind,
     number: outcome.number,
     text: isFull(outcome) ? { text: excerptOf(outcome.text, outcome.isLong), language: outcome.language } : null,
-    space: { text: outcome.spaceTitle, language: outcome.spaceLanguage },
+    space: titleOf(outcome),
   })
 
   const due: DueEntry[] = [
@@ -157,13 +143,14 @@ export const compile = (
     ),
     spaces: spacesOf(threads.slice(0, limits.threads), Math.max(0, threads.length - limits.threads), at),
     newPosts: threads.reduce((sum, { entry }) => sum + entry.count, 0),
+    newIn: new Set(threads.map(({ space }) => space.spaceId)).size === 1 ? titleOf(threads[0]!.space) : null,
     coming: cut(
       loud(collected.sessions).map(
         (session): SessionEntry => ({
           url: at(`${spacePath('consultation', session.spaceSlug)}/agenda#session-${session.position}`),
           number: session.number,
           title: { text: session.title, language: session.language },
-          space: { text: session.spaceTitle, language: session.spaceLanguage },
+          space: titleOf(session),
           at: (session.startsAt ?? now).toISOString(),
         }),
       ),
@@ -179,52 +166,6 @@ export const compile = (
     ].some(isQuiet),
   }
 }
-
-type ThreadWithSpace = { entry: ThreadEntry; space: NewPost }
-
-const threadsOf = (posts: readonly NewPost[], make: (thread: NewPost[]) => ThreadWithSpace[]): ThreadWithSpace[] => {
-  const threads = new Map<string, NewPost[]>()
-  for (const post of posts) threads.set(post.threadId, [...(threads.get(post.threadId) ?? []), post])
-  return [...threads.values()].flatMap(make)
-}
-
-const spacesOf = (threads: readonly ThreadWithSpace[], more: number, at: (path: string) => string): Cut<SpaceEntry> => {
-  const spaces = new Map<string, SpaceEntry>()
-  for (const { entry, space } of threads) {
-    const known = spaces.get(space.spaceId)
-    if (known) known.threads.push(entry)
-    else {
-      spaces.set(space.spaceId, {
-        url: at(spacePath(space.spaceKind, space.spaceSlug)),
-        title: { text: space.spaceTitle, language: space.spaceLanguage },
-        threads: [entry],
-      })
-    }
-  }
-  return { shown: [...spaces.values()], more }
-}
-
-const titleOf = (title: string, language: string): Words => ({ text: title, language })
-
-const reportEntry = (report: Report, language: string, today: string, at: (path: string) => string): DueEntry => ({
-  kind: 'report',
-  url: at(`/recommendations/${report.id}`),
-  reference: report.reference,
-  title: titleOf(report.title, report.language),
-  organisation: nameIn(report.organisation, language),
-  dueOn: report.dueOn ?? today,
-  isOverdue: report.dueOn !== null && report.dueOn < today,
-})
-
-const inputsEntry = (inputs: Inputs, at: (path: string) => string): DueEntry => ({
-  kind: 'inputs',
-  url: at(spacePath('consultation', inputs.spaceSlug)),
-  reference: '',
-  title: titleOf(inputs.spaceTitle, inputs.spaceLanguage),
-  organisation: '',
-  dueOn: inputs.until ?? '',
-  isOverdue: false,
-})
 
 /** How many things a digest speaks of, for the record of it. */
 export const countItems = (content: DigestContent): number => {

@@ -19,13 +19,10 @@ export const nextDue = (rhythm: Rhythm, timeZone: string, after: Date, last: Dat
   const zone = zoneOf(timeZone)
   const [hour = 7, minute = 30] = localHour.split(':').map(Number)
   // Of an hour that clocks repeat the first one, always: luxon alone takes either, by the season in which it is asked.
-  const at = (day: DateTime) =>
-    DateTime.min(
-      ...DateTime.fromObject(
-        { year: day.year, month: day.month, day: day.day, hour, minute },
-        { zone },
-      ).getPossibleOffsets(),
-    )
+  const at = (day: DateTime) => {
+    const asked = DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour, minute }, { zone })
+    return new Date(Math.min(...asked.getPossibleOffsets().map((possible) => possible.toMillis())))
+  }
   const counts = frequency === 'every n days' && last !== null
   const first = counts
     ? DateTime.fromJSDate(last, { zone }).plus({ days: everyDays })
@@ -39,7 +36,7 @@ export const nextDue = (rhythm: Rhythm, timeZone: string, after: Date, last: Dat
   const step = counts ? everyDays : 1
   for (let tries = 0; tries < 16; tries += 1, day = day.plus({ days: step })) {
     const due = at(day)
-    if (comesOn(rhythm, day) && due.toJSDate() > after) return due.toJSDate()
+    if (comesOn(rhythm, day) && due > after) return due
   }
   return null
 }
