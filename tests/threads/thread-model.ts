@@ -1,0 +1,89 @@
+import type { Entry, Reading } from '#app/threads/timeline.ts'
+import type { SharedPost, TakenUp } from '#server/threads/contract.ts'
+
+type Post = { text: string; revision: number; isWithdrawn: boolean; isMine: boolean; passages: string[] }
+
+const chainOf = (id: string): TakenUp => ({
+  originId: id,
+  outcomeId: `outcome-${id}`,
+  kind: 'need',
+  number: 1,
+  paragraph: null,
+  consultationSlug: 'quality-data',
+  recommendation: null,
+  isChanged: false,
+  isFound: true,
+})
+
+/** A thread as it is kept: a plain list, with a clock that only moves on. Knows nothing of timelines. */
+export const createThreadModel = (threadId = 'thread') => {
+  const posts: Post[] = []
+  let tick = 0
+  const at = (pick: number) => (posts.length > 0 ? posts[pick % posts.length] : undefined)
+  const change = (pick: number, how: (post: Post) => void): number | null => {
+    const post = at(pick)
+    if (!post) return null
+    tick += 1
+    how(post)
+    return posts.indexOf(post) + 1
+  }
+
+  // The rows are read first and the passages after them, by another statement: between the two, others may write.
+  const begin = (from: number, to: number) => {
+    tick += 1
+    const asOf = tick
+    const lastNumber = posts.length
+    const rows = posts.slice(from - 1, to).map((post, index) => ({ ...post, number: from + index }))
+    return (): Reading => ({
+      lastNumber,
+      posts: rows.map((row): Entry => {
+        const passages = posts[row.number - 1]!.passages
+        const shared: SharedPost = {
+          threadId,
+          number: row.number,
+          state: row.isWithdrawn ? 'withdrawn' : 'shown',
+          author: row.isWithdrawn ? null : { name: 'Awa', inFunction: '', organisation: null },
+          capacity: 'expert',
+          clearance: null,
+          language: 'en',
+          origin: 'web',
+          writtenAt: '2026-11-24T09:00:00.000Z',
+          writtenOn: '2026-11-24',
+          revision: row.revision,
+          isEdited: row.revision > 1,
+          html: row.isWithdrawn ? '' : `${row.text}|${passages.join()}`,
+          replyTo: null,
+          takenUp: row.isWithdrawn ? [] : passages.map(chainOf),
+          asOf,
+        }
+        return { shared, mine: { isMine: row.isMine, canEdit: row.isMine && !row.isWithdrawn, author: null, asOf } }
+      }),
+    })
+  }
+
+  return {
+    threadId,
+    get lastNumber() {
+      return posts.length
+    },
+    write: (isMine: boolean) => {
+      tick += 1
+      posts.push({ text: `text ${tick}`, revision: 1, isWithdrawn: false, isMine, passages: [] })
+      return posts.length
+    },
+    edit: (pick: number) =>
+      change(pick, (post) => {
+        post.text = `text ${tick}`
+        post.revision += 1
+      }),
+    withdraw: (pick: number) =>
+      change(pick, (post) => {
+        post.isWithdrawn = true
+      }),
+    takeUp: (pick: number) => change(pick, (post) => post.passages.push(`p${tick}`)),
+    drop: (pick: number) => change(pick, (post) => post.passages.shift()),
+    begin,
+    read: (from: number, to: number): Reading => begin(from, to)(),
+  }
+}
+export type ThreadModel = ReturnType<typeof createThreadModel>
