@@ -48,14 +48,9 @@ export const drawDigest = async (props: DigestProps, t: TFunction) => {
         site={site}
         preview={t('mail:digest.preview', { day: dayIn(language, timeZone, now.toISOString()) })}
         title={subject}
+        demo={isDemo ? t('shell:demo') : undefined}
         footer={
           <>
-            {isDemo ? (
-              <>
-                <strong>{t('mail:digest.demo')}</strong>
-                <br />
-              </>
-            ) : null}
             {t('mail:digest.why', { site })}
             <br />
             <Plain url={urls.settings}>{t('mail:digest.settings')}</Plain>

@@ -63,14 +63,16 @@ export const Moved = ({ content, urls, t }: PartProps) =>
     </Part>
   )
 
+const capital = (words: string, language: string) => words.charAt(0).toLocaleUpperCase(language) + words.slice(1)
+
 /** What was recorded out of the discussion. */
-export const Outcomes = ({ content, urls, t }: PartProps) =>
+export const Outcomes = ({ content, urls, language, t }: PartProps) =>
   content.outcomes.shown.length === 0 ? null : (
     <Part title={t('mail:digest.outcomes')}>
       <Several cut={content.outcomes} url={urls.desk} moreText={moreOf(t)}>
         {({ url, kind, number, text, space }) => (
           <div key={url}>
-            <Entry url={url} title={outcomeName(t, kind, number)} note={<Said words={space} />} />
+            <Entry url={url} title={capital(outcomeName(t, kind, number), language)} note={<Said words={space} />} />
             {text ? <Excerpt words={text} /> : null}
           </div>
         )}

@@ -83,7 +83,7 @@ export const Excerpt = ({ words }: { words: Words }) => (
     style={{
       fontSize: 15,
       lineHeight: 1.5,
-      margin: '3px 0 0',
+      margin: '3px 0 8px',
       paddingInlineStart: 10,
       borderInlineStart: `2px solid ${colours.line}`,
     }}

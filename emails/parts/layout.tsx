@@ -14,9 +14,10 @@ export const colours = {
   laterite: '#9c4416',
 }
 
-// Clients that darken mails take these; the others show the light. Only a rule marked so beats an inline style.
+// Clients that darken mails take these; the others show the light. Only a rule marked so beats an inline style. The
+// body's own colours are also on the cell that it is drawn as, which bears no name.
 const dark = `@media (prefers-color-scheme: dark) {
-  .paper { background-color: #171411 !important; color: #f2ece2 !important; }
+  .paper, .paper [style*=fbf8f2] { background-color: #171411 !important; color: #f2ece2 !important; }
   .surface { background-color: #1f1b17 !important; border-color: #3a322a !important; }
   .ink { color: #f2ece2 !important; }
   .soft { color: #b7ab9b !important; }
@@ -52,7 +53,9 @@ export const Letter = ({ language, site, preview, title, children, footer, demo 
       style={{ backgroundColor: colours.paper, color: colours.ink, fontFamily: sans, margin: 0, padding: '24px 12px' }}
     >
       <Container style={{ maxWidth: 560 }}>
-        <Text style={{ fontFamily: serif, fontSize: 18, fontWeight: 600, margin: '0 0 16px' }}>{site}</Text>
+        <Text className="ink" style={{ fontFamily: serif, fontSize: 18, fontWeight: 600, margin: '0 0 16px' }}>
+          {site}
+        </Text>
         <Container
           className="surface"
           style={{
@@ -63,13 +66,19 @@ export const Letter = ({ language, site, preview, title, children, footer, demo 
             maxWidth: 560,
           }}
         >
-          <Heading as="h1" style={{ fontFamily: serif, fontSize: 22, lineHeight: 1.3, margin: '0 0 12px' }}>
+          <Heading
+            as="h1"
+            className="ink"
+            style={{ fontFamily: serif, fontSize: 22, lineHeight: 1.3, margin: '0 0 12px' }}
+          >
             {title}
           </Heading>
           {children}
         </Container>
         {demo ? (
-          <Text style={{ fontSize: 13, lineHeight: 1.5, fontWeight: 600, margin: '16px 4px 0' }}>{demo}</Text>
+          <Text className="ink" style={{ fontSize: 13, lineHeight: 1.5, fontWeight: 600, margin: '16px 4px 0' }}>
+            {demo}
+          </Text>
         ) : null}
         {footer ? (
           <Text className="soft" style={{ color: colours.soft, fontSize: 13, lineHeight: 1.5, margin: '16px 4px' }}>

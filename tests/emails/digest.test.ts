@@ -68,7 +68,7 @@ describe.each(languages)('both parts in %s', (language) => {
       expect(inHtml).toContain(fact)
       expect(text.replace(/\s+/g, ' ')).toContain(fact)
     }
-    expect(text).toContain(t(language)('mail:digest.demo'))
+    expect(text).toContain(t(language)('shell:demo'))
   })
 
   it('load nothing from anywhere, run nothing, follow nobody', async () => {
