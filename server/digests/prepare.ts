@@ -14,9 +14,9 @@ import type { Recipient } from './queries/recipients.ts'
 /** A mail stays below 100 KB as it travels (quality §1.8); letters beyond ASCII travel as 4 bytes for 3. */
 const mostBytes = 100_000 / 1.4
 const limits: readonly Limits[] = [
-  { entries: 12, threads: 12, posts: 3 },
-  { entries: 8, threads: 8, posts: 2 },
-  { entries: 5, threads: 5, posts: 1 },
+  { entries: 10, threads: 10, posts: 2 },
+  { entries: 7, threads: 7, posts: 1 },
+  { entries: 4, threads: 4, posts: 1 },
   { entries: 3, threads: 3, posts: 0 },
 ]
 

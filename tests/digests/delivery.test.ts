@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Smtp, startSmtp } from '#tests/support/smtp.ts'
 import { createReaders, day, type Readers } from './readers.ts'
@@ -115,10 +115,14 @@ describe('a process that is killed while it sends', () => {
     const mailed = async () =>
       (await world.db.selectFrom('outgoingMail').select('personId').where('personId', 'in', readers).execute()).length
     for (const killedAt of [2, 4]) {
-      const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'send-slowly.ts')], {
-        env: { ...process.env, DATABASE_URL: world.url, NOW: world.clock.now().toISOString() },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', fileURLToPath(new URL('./send-slowly.ts', import.meta.url))],
+        {
+          env: { ...process.env, DATABASE_URL: world.url, NOW: world.clock.now().toISOString() },
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      )
       let written = 0
       await new Promise<void>((resolve) => {
         child.stdout.on('data', (chunk: Buffer) => {

@@ -5,6 +5,9 @@ const hour = 3_600_000
 const days = 5
 const preset = { days: [1, 4], time: '07:30' }
 
+// No digest of this world falls due in the hours left out; asking then would only take time.
+const isWaking = (at: Date) => at.getUTCHours() >= 1 && at.getUTCHours() <= 16
+
 /** Everybody's digest, and those that fell due in the last days: so the mailbox holds real mails in four languages. */
 export const digestTellings = (story: Story): Telling[] => {
   const first = daysBefore(story, days, '00:30')
@@ -16,7 +19,7 @@ export const digestTellings = (story: Story): Telling[] => {
       tell: async () => {
         await story.context.digests.sendDue()
       },
-    })).filter(({ at }) => at < story.today),
+    })).filter(({ at }) => at < story.today && isWaking(at)),
   ]
 }
 
