@@ -19,9 +19,7 @@ export const Account = ({ person }: { person: { name: string; isAdministrator: b
       <Link to="/settings">{t('shell:settings')}</Link>
       {person.isAdministrator ? <Link to="/administration">{t('shell:administration')}</Link> : null}
       <Form method="post" action="/sign-out">
-        <Button tone="quiet">
-          {t('shell:signOut')}
-        </Button>
+        <Button tone="quiet">{t('shell:signOut')}</Button>
       </Form>
     </>
   )

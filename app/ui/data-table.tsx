@@ -82,12 +82,3 @@ export const DataTable = ({ caption, captionHidden = false, columns, rows, matri
     </div>
   )
 }
-
-/** The frame alone, for a table drawn by hand. */
-export const TableFrame = ({ label, children }: { label: string; children: ReactNode }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-  // biome-ignore lint/a11y/useSemanticElements: a group of fields is what a fieldset is for
-  <div className="table-frame" role="group" tabIndex={0} aria-label={label}>
-    {children}
-  </div>
-)

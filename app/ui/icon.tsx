@@ -21,7 +21,6 @@ const strokes = {
   document: 'M5 3h7l3 3v11H5zM12 3v3h3M7.500 10h5M7.500 13h5',
   download: 'M10 3.500v9M6.500 9.500l3.500 3.500 3.500-3.500M4 16.500h12',
   check: 'M4 10.500l4 4 8-9',
-  close: 'M5 5l10 10M15 5L5 15',
   add: 'M10 4v12M4 10h12',
   lock: 'M5 9h10v7.500H5zM7 9V6.500a3 3 0 0 1 6 0V9',
   globe:

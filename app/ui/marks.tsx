@@ -103,10 +103,5 @@ export const Chip = ({ tone = 'plain', children }: { tone?: 'leaf' | 'laterite' 
   <span className={tone === 'plain' ? 'chip' : `chip ${tone}`}>{children}</span>
 )
 
-/** How many things wait (laterite) or are new (leaf). */
-export const Count = ({ tone = 'waits', children }: { tone?: 'waits' | 'new'; children: ReactNode }) => (
-  <span className={tone === 'new' ? 'count new' : 'count'}>{children}</span>
-)
-
 /** When something falls due: the only words in laterite. */
 export const Due = ({ children }: { children: ReactNode }) => <strong className="due num">{children}</strong>

@@ -34,6 +34,13 @@ export const LangText = ({ lang, children }: { lang?: string | undefined; childr
   <bdi lang={lang}>{children}</bdi>
 )
 
+/** The first words of a text, on a line of their own: within ours, two directions would cut each other into pieces. */
+export const Excerpt = ({ lang, children }: { lang?: string | undefined; children: ReactNode }) => (
+  <bdi className="excerpt" lang={lang}>
+    {children}
+  </bdi>
+)
+
 /** A text of people as the server cleaned it. */
 export const Prose = ({ html, lang, className }: { html: string; lang?: string | undefined; className?: string }) => (
   <div

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkbox, language, mailAddress, short, slug } from '#server/platform/text.ts'
+import { checkbox, language, short, slug } from '#server/platform/text.ts'
 import { directoryEntries, organisationKinds, organisationLevels, themes, writingLanguages } from './contract.ts'
 
 /** A zone of the IANA database. Node also takes offsets such as "+01:00", which know no summer time. */
@@ -53,5 +53,3 @@ export const organisationInput = z.object({
     .min(1),
 })
 export type NewOrganisation = z.input<typeof organisationInput>
-
-export const personInput = z.object({ name: short(120), address: mailAddress(), language: language() })

@@ -4,7 +4,7 @@ import sanitizeHtml from 'sanitize-html'
 import { plainOf } from './passages.ts'
 
 /** Rises with every change of what the same source becomes; stored with each revision. */
-export const renderer = 1
+const renderer = 1
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).use(footnote)
 markdown.linkify.set({ fuzzyLink: false })

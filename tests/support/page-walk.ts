@@ -45,6 +45,7 @@ export const startWalk = async (language: 'en' | 'ar') => {
       expect(response?.status(), path).toBe(status)
       expect(new URL(page.url()).pathname, 'stays where it was sent').toBe(new URL(path, site.url).pathname)
       expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
+      // biome-ignore lint/performance/useDomNodeTextContent: a method of the browser's driver, which reads what is shown
       expect(await page.locator('body').innerText(), 'no message is missing').not.toMatch(/\[\[/)
       expect(await inspect(page), 'by day').toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
