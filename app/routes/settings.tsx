@@ -1,4 +1,5 @@
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titled } from '#app/http/title.ts'
@@ -24,17 +25,19 @@ export const loader = ownPage(({ context, viewer }) => context.people.readProfil
 export const action = form(profileInput, async ({ context, viewer, input }) => {
   await context.people.saveProfile(viewer, input)
   await context.digests.followTimeZone(viewer)
-  return { saved: true }
+  // Read again as a whole: the answer to this form would still speak the former language.
+  return redirect('/settings?saved')
 })
 
 export default function Settings() {
   const { timeZones, ...profile } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const [search] = useSearchParams()
   const t = useT()
   return (
     <>
       <SettingsHead />
-      <DoneNote>{result?.done ? t('people:settings.saved') : null}</DoneNote>
+      <DoneNote>{search.has('saved') && !result ? t('people:settings.saved') : null}</DoneNote>
       <Form result={result} values={profile}>
         <TextField
           name="name"

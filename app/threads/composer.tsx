@@ -43,7 +43,9 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
   const holder = useRef<HTMLDivElement>(null)
   const [key, setKey] = useState(clientId)
   const [isScripted, setScripted] = useState(false)
-  const [answered, setAnswered] = useState(reply?.number ?? null)
+  // What came back with a problem is still the answer to the same post.
+  const replied = reply?.number ?? (Number(result?.values?.replyTo) || null)
+  const [answered, setAnswered] = useState(replied)
 
   useEffect(() => {
     setScripted(true)
@@ -51,7 +53,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
     const box = boxIn(holder.current)
     if (draft && box && box.value === '') box.value = draft
   }, [threadId])
-  useEffect(() => setAnswered(reply?.number ?? null), [reply?.number])
+  useEffect(() => setAnswered(replied), [replied])
 
   // Reply and Quote are links that work alone; here they fill the form without leaving the page.
   useEffect(() => {
@@ -97,7 +99,9 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
   return (
     <Compose title={canSpeakOnBehalf ? t('threads:yourPost') : t('threads:yourPostAsExpert')}>
       <Form
-        action={`/threads/${threadId}`}
+        // Not the page's own address: a browser that goes back then still has the page that was sent from, with its
+        // clientId, and sending again writes no second post.
+        action={`/threads/${threadId}?post`}
         result={fetcher.data ?? result}
         shape="wide"
         {...(isScripted ? { fetcher } : {})}
