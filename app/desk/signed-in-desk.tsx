@@ -7,7 +7,7 @@ import { Chip, Due, StatusMark } from '#app/ui/marks.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { Row, Rows } from '#app/ui/rows.tsx'
 import { EmptyState, Section } from '#app/ui/section.tsx'
-import { LangText, Ref } from '#app/ui/text.tsx'
+import { Excerpt, LangText, Ref } from '#app/ui/text.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { Context } from '#server/context.ts'
 import { shareFor } from '#server/recommendations/contract.ts'
@@ -82,9 +82,9 @@ const News = ({ threads }: Pick<Desk, 'threads'>) => {
                   <LangText lang={thread.spaceLanguage}>{thread.spaceTitle}</LangText>
                   {thread.excerpt ? (
                     <>
-                      {' — '}
-                      <LangText lang={thread.excerptLanguage ?? undefined}>“{thread.excerpt}”</LangText>{' '}
-                      <em>{t('threads:postNumber', { number: thread.lastNumber })}</em>
+                      {' · '}
+                      {t('threads:postNumber', { number: thread.lastNumber })}
+                      <Excerpt lang={thread.excerptLanguage ?? undefined}>“{thread.excerpt}”</Excerpt>
                     </>
                   ) : null}
                 </>

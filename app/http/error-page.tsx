@@ -1,21 +1,26 @@
+import type { MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ProblemText } from '#server/platform/errors.ts'
-import { I18nProvider, useT } from '../i18n/use-t.tsx'
+import { I18nProvider, translatorOf, useT } from '../i18n/use-t.tsx'
 import type { loader } from '../root.tsx'
 
-const Sentence = ({ kind, problem, reference }: { kind: string; problem: ProblemText | null; reference: string }) => {
+type Problem = { kind: string; problem: ProblemText | null; reference: string }
+
+const Sentence = ({ kind, problem, reference }: Problem) => {
   const t = useT()
   return (
-    <main className="error-page">
+    <>
       <h1>{t(`problems:page.${kind}.title`)}</h1>
       <p>{problem ? t(problem.key, problem.values) : t(`problems:page.${kind}.text`)}</p>
       {reference && <p>{t('problems:page.reference', { reference })}</p>}
       <p>
         <a href="/">{t('problems:page.back')}</a>
       </p>
-    </main>
+    </>
   )
 }
+
+const DemoLine = () => <p className="demo">{useT()('shell:demo')}</p>
 
 const readError = (error: unknown) => {
   if (isRouteErrorResponse(error)) {
@@ -25,15 +30,37 @@ const readError = (error: unknown) => {
   return { kind: 'failed', problem: null }
 }
 
-/** One page for everything that went wrong: what happened, that nothing was lost, what to do. */
-export const ErrorPage = () => {
+/** The title of a page that went wrong. Without an error it says what the root says. */
+export const errorTitle: MetaFunction = ({ error, matches }) => {
+  const root = matches.find(({ id }) => id === 'root')?.data as Awaited<ReturnType<typeof loader>> | undefined
+  if (!root) return [{ title: 'Baobab' }]
+  if (!error) return [{ title: root.site }]
+  const t = translatorOf(root.locale.language, root.messages)
+  return [{ title: `${t(`problems:page.${readError(error).kind}.title`)} · ${root.site}` }]
+}
+
+/**
+ * One page for everything that went wrong: what happened, that nothing was lost, what to do. Within the shell the places
+ * stay where they are, so that nobody is lost.
+ */
+export const ErrorPage = ({ inShell = false }: { inShell?: boolean }) => {
   const error = useRouteError()
   const root = useRouteLoaderData<typeof loader>('root')
   const { kind, problem } = readError(error)
   if (!root) return <main className="error-page">Baobab</main>
+  const sentence = (
+    <Sentence kind={kind} problem={problem} reference={kind === 'failed' ? (root.requestId ?? '') : ''} />
+  )
   return (
     <I18nProvider locale={root.locale} messages={root.messages}>
-      <Sentence kind={kind} problem={problem} reference={kind === 'failed' ? (root.requestId ?? '') : ''} />
+      {inShell ? (
+        <div className="error-page">{sentence}</div>
+      ) : (
+        <main className="error-page">
+          {root.isDemo ? <DemoLine /> : null}
+          {sentence}
+        </main>
+      )}
     </I18nProvider>
   )
 }

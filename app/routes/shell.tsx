@@ -1,5 +1,6 @@
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
-import { ErrorPage } from '#app/http/error-page.tsx'
+import type { ReactNode } from 'react'
+import { ErrorPage, errorTitle } from '#app/http/error-page.tsx'
 import { page } from '#app/http/page.ts'
 import { placeOf } from '#app/i18n/namespaces.ts'
 import { useT } from '#app/i18n/use-t.tsx'
@@ -43,8 +44,11 @@ const placesFor = (t: (key: string) => string, place: string, signedIn: boolean,
     inBar: at === '' || at === 'consultations' || at === 'networks' || at === 'recommendations',
   }))
 
-export default function ShellRoute() {
-  const { person, newPosts } = useLoaderData<typeof loader>()
+export const meta = errorTitle
+
+type Shown = Pick<Awaited<ReturnType<typeof loader>>, 'person' | 'newPosts'>
+
+const Frame = ({ shown: { person, newPosts }, children }: { shown: Shown; children: ReactNode }) => {
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const t = useT()
   const { pathname } = useLocation()
@@ -55,11 +59,26 @@ export default function ShellRoute() {
       account={<Account person={person} />}
       demo={root?.isDemo ? t('shell:demo') : undefined}
     >
-      <LiveProvider signedIn={person !== null}>
-        <Outlet />
-      </LiveProvider>
+      <LiveProvider signedIn={person !== null}>{children}</LiveProvider>
     </Shell>
   )
 }
 
-export const ErrorBoundary = () => <ErrorPage />
+export default function ShellRoute() {
+  return (
+    <Frame shown={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </Frame>
+  )
+}
+
+/** What the shell has read is still there when a page in it fails. */
+export const ErrorBoundary = () => {
+  const shown = useRouteLoaderData<typeof loader>('routes/shell')
+  if (!shown) return <ErrorPage />
+  return (
+    <Frame shown={shown}>
+      <ErrorPage inShell />
+    </Frame>
+  )
+}

@@ -2,7 +2,7 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { Chip } from '#app/ui/marks.tsx'
 import { Row, Rows } from '#app/ui/rows.tsx'
 import { EmptyState } from '#app/ui/section.tsx'
-import { LangText } from '#app/ui/text.tsx'
+import { Excerpt } from '#app/ui/text.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { wordKey } from '#server/spaces/contract.ts'
 
@@ -48,12 +48,7 @@ export const ThreadList = ({ threads, empty }: { threads: readonly ThreadItem[];
               {thread.kind === 'discussion' ? null : ` · ${t(`threads:kind.${thread.kind}`)}`}
               {thread.audience === 'all' ? null : ` · ${t(`threads:audience.${wordKey(thread.audience)}`)}`}
               {thread.state === 'open' ? null : ` · ${t(`threads:state.${thread.state}`)}`}
-              {thread.newPosts > 0 && thread.excerpt ? (
-                <>
-                  {' — '}
-                  <LangText>{thread.excerpt}</LangText>
-                </>
-              ) : null}
+              {thread.newPosts > 0 && thread.excerpt ? <Excerpt>“{thread.excerpt}”</Excerpt> : null}
             </>
           }
         />
