@@ -72,7 +72,7 @@ const Deadline = ({ consultation, details, now }: { consultation: Consultation; 
   return (
     <Banner
       action={
-        consultation.can.contribute ? (
+        consultation.can.openThreads ? (
           <ButtonLink to={`/threads/new?space=${consultation.id}`}>{t('consultations:sendInput')}</ButtonLink>
         ) : null
       }

@@ -22,3 +22,14 @@ export const titled =
     if (!root) return []
     return [{ title: `${translatorOf(root.locale.language, root.messages)(key)} · ${root.site}` }]
   }
+
+/** The title of a page below a consultation's head: "Agenda · Quality data … · Baobab", so that windows can be told apart. */
+export const titledInConsultation =
+  (key: string): MetaFunction =>
+  ({ matches }) => {
+    const root = matches.find(({ id }) => id === 'root')?.data as Root | undefined
+    if (!root) return []
+    const parent = matches.find(({ id }) => id === 'routes/consultation')?.data as { title: string } | undefined
+    const name = translatorOf(root.locale.language, root.messages)(key)
+    return [{ title: [name, parent?.title, root.site].filter(Boolean).join(' · ') }]
+  }

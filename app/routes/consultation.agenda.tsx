@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { SessionSection } from '#app/consultations/agenda.tsx'
 import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { page } from '#app/http/page.ts'
+import { titledInConsultation } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/section.tsx'
@@ -15,6 +16,8 @@ export const loader = page(async ({ context, viewer, param }) => {
   ])
   return { sessions, threads }
 })
+
+export const meta = titledInConsultation('consultations:tab.agenda')
 
 export default function ConsultationAgenda() {
   const { id, slug, can, details } = useReadableConsultation()
@@ -36,7 +39,7 @@ export default function ConsultationAgenda() {
           space={{ id, timeZone: details.timeZone }}
           session={session}
           threads={threads.filter(({ sessionId }) => session.content && sessionId === session.content.id)}
-          canOpen={can.contribute && details.state !== 'closed'}
+          canOpen={can.openThreads && details.state !== 'closed'}
         />
       ))}
     </>

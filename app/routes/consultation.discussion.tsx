@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useSessionName } from '#app/consultations/session-time.tsx'
 import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { page } from '#app/http/page.ts'
+import { titledInConsultation } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { ThreadList } from '#app/threads/thread-list.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -25,6 +26,8 @@ export const loader = page(async ({ context, viewer, param }) => {
   }
 })
 
+export const meta = titledInConsultation('consultations:tab.discussion')
+
 export default function ConsultationDiscussion() {
   const { id, can } = useReadableConsultation()
   const { groups, others } = useLoaderData<typeof loader>()
@@ -32,7 +35,7 @@ export default function ConsultationDiscussion() {
   const nameOf = useSessionName()
   return (
     <>
-      {can.contribute ? (
+      {can.openThreads ? (
         <div className="buttons mb-6">
           <ButtonLink to={`/threads/new?space=${id}`}>{t('threads:newThread')}</ButtonLink>
         </div>

@@ -3,6 +3,7 @@ import { DelegationRows } from '#app/consultations/delegations.tsx'
 import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { form } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
+import { titledInConsultation } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { MemberRows } from '#app/spaces/member-rows.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -32,6 +33,8 @@ export const action = form(delegationInput, async ({ context, viewer, param, inp
   const { id } = await context.consultations.openConsultation(viewer, param('slug'))
   await context.consultations.inviteDelegation(viewer, id, input)
 })
+
+export const meta = titledInConsultation('consultations:tab.participants')
 
 export default function ConsultationParticipants() {
   const { slug, language, can, details } = useReadableConsultation()

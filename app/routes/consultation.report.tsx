@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { ReportText } from '#app/consultations/report.tsx'
 import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { page } from '#app/http/page.ts'
+import { titledInConsultation } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Dotted } from '#app/spaces/dotted.tsx'
 import { Columns, ContextBlock } from '#app/ui/columns.tsx'
@@ -13,6 +14,8 @@ export const loader = page(async ({ context, viewer, param }) => {
   const space = await context.consultations.openConsultation(viewer, param('slug'))
   return context.consultations.readReport(viewer, space)
 })
+
+export const meta = titledInConsultation('consultations:tab.report')
 
 export default function ConsultationReport() {
   const { details } = useReadableConsultation()
@@ -44,7 +47,11 @@ export default function ConsultationReport() {
             {report.symbol ? <Ref>{report.symbol}</Ref> : null}
             {t(`consultations:standing.${wordKey(details.standing)}`)}
             {t(`consultations:reportState.${report.state}`)}
-            {report.issuedOn ? <Time at={report.issuedOn} show="date" /> : null}
+            {report.issuedOn ? (
+              <Time at={report.issuedOn} show="date" />
+            ) : report.state === 'issued' || report.state === 'adopted' ? (
+              t('consultations:dayUnknown')
+            ) : null}
           </Dotted>
         </p>
         {report.note ? (

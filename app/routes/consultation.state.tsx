@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { form } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
+import { titledInConsultation } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { History } from '#app/spaces/history.tsx'
 import { MoveForm } from '#app/spaces/move-form.tsx'
@@ -20,6 +21,8 @@ export const action = form(moveInput, async ({ context, viewer, param, input }) 
   await context.consultations.moveConsultation(viewer, id, input)
   return redirect(consultationPath(slug))
 })
+
+export const meta = titledInConsultation('spaces:history')
 
 export default function ConsultationState() {
   const { can, details } = useReadableConsultation()

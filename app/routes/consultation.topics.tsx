@@ -3,6 +3,7 @@ import { TopicRows } from '#app/consultations/topics.tsx'
 import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { forms, part } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
+import { titledInConsultation } from '#app/http/title.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { LanguageField } from '#app/threads/language-field.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -25,6 +26,8 @@ export const action = forms({
     await context.consultations.moveTopic(viewer, input)
   }),
 })
+
+export const meta = titledInConsultation('consultations:topics')
 
 export default function ConsultationTopics() {
   const { slug, can } = useReadableConsultation()

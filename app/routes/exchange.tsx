@@ -49,7 +49,7 @@ export default function ExchangeRoute() {
             <Section
               title={t('exchanges:threads')}
               end={
-                can.contribute ? (
+                can.openThreads ? (
                   <ButtonLink tone="quiet" to={`/threads/new?space=${exchange.id}`}>
                     {t('threads:newThread')}
                   </ButtonLink>

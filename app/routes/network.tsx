@@ -66,7 +66,7 @@ export default function NetworkRoute() {
         <Section
           title={t('networks:threads')}
           end={
-            can.contribute ? (
+            can.openThreads ? (
               <ButtonLink tone="quiet" to={`/threads/new?space=${network.id}`}>
                 {t('threads:newThread')}
               </ButtonLink>

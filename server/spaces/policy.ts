@@ -42,11 +42,18 @@ export const may = {
     return role !== null && rolesOf(audience).includes(role)
   },
 
-  /** Open threads, post: members and above; observers where the space allows. */
+  /** Post: members and above; observers where the space allows. */
   contribute: (viewer: Viewer, space: SpaceFacts & { observersMayPost: boolean }): Answer => {
     const role = roleIn(viewer, space.id)
     if (role === null) return { why: 'problems:membersOnly' }
     return only(role !== 'observer' || space.observersMayPost, 'problems:observersRead')
+  },
+
+  /** Open a thread: whoever contributes, observers excepted; they answer. */
+  open: (viewer: Viewer, space: SpaceFacts & { observersMayPost: boolean }): Answer => {
+    const answer = may.contribute(viewer, space)
+    if (answer !== true) return answer
+    return only(roleIn(viewer, space.id) !== 'observer', 'problems:observersAnswer')
   },
 
   /** Record outcomes, draft recommendations. */

@@ -30,6 +30,7 @@ const spaceColumns = [
 export const abilitiesIn = (viewer: Viewer, space: { id: string; visibility: string; observersMayPost: boolean }) => ({
   read: may.read(viewer, space),
   contribute: yes(may.contribute(viewer, space)),
+  openThreads: yes(may.open(viewer, space)),
   record: yes(may.record(viewer, space)),
   organize: yes(may.organize(viewer, space)),
   seePersons: may.seePersons(viewer, space),

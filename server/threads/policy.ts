@@ -11,11 +11,7 @@ type PostFacts = { authorId: string | null; writtenAt: Date; isWithdrawn: boolea
 export const may = {
   read: (viewer: Viewer, thread: ThreadFacts): boolean => maySpace.hear(viewer, thread.space, thread.audience),
 
-  open: (viewer: Viewer, space: SpaceFacts): Answer => {
-    const answer = maySpace.contribute(viewer, space)
-    if (answer !== true) return answer
-    return maySpace.roleIn(viewer, space.id) === 'observer' ? { why: 'problems:observersRead' } : true
-  },
+  open: maySpace.open,
 
   write: (viewer: Viewer, thread: ThreadFacts): Answer => {
     if (!may.read(viewer, thread)) return { why: 'problems:membersOnly' }
