@@ -90,12 +90,14 @@ const TextContext = ({ recommendation }: { recommendation: Recommendation }) => 
     <>
       <ContextBlock title={t('recommendations:standingTitle')} card>
         <p>{t(`recommendations:standing.${wordKey(recommendation.standing)}`)}</p>
-        {recommendation.issuedAt ? (
+        {recommendation.issuedOn ? (
           <p className="soft">
-            {t('recommendations:issuedOn')} <Time at={recommendation.issuedAt} show="date" />
+            {t('recommendations:issuedOn')} <Time at={recommendation.issuedOn} show="date" />
           </p>
         ) : (
-          <p className="soft">{t('recommendations:notIssuedYet')}</p>
+          <p className="soft">
+            {t(`recommendations:${recommendation.state === 'draft' ? 'notIssuedYet' : 'dayOfIssueUnknown'}`)}
+          </p>
         )}
       </ContextBlock>
       {recommendation.addresseesAsWritten ? (

@@ -36,8 +36,10 @@ export const endsOf = (standing: Standing): readonly ConsultationState[] => {
   return standing === 'agreed by participants' ? ['adopted', 'issued'] : ['issued']
 }
 
-// Silence asks participants to agree; a summary is nobody's agreement. A broken silence opens the text again.
+// Silence asks participants to agree; a summary is nobody's agreement. A broken silence opens the text again. A convener
+// may issue her own summary without circulating it.
 const movesOnTheText = (state: ConsultationState, standing: Standing): readonly ConsultationState[] => {
+  if (state === 'drafting') return standing === "convener's summary" ? ['issued'] : []
   const isAgreed = endsOf(standing).includes('adopted')
   if (state === 'circulated')
     return [...(isAgreed ? (['under silence'] as const) : []), ...endsOf(standing), 'drafting']
@@ -59,7 +61,10 @@ export const demandMove = (state: ConsultationState, to: ConsultationState, fact
   if (!nextStates(state, facts).includes(to)) throw conflict('consultations:problems.unlawfulMove')
 }
 
-/** The way as a page draws it: "cancelled" and the like stand outside; silence is shown while it runs. */
+/**
+ * The way as a page draws it: "cancelled" and the like stand outside; silence is shown while it runs, and so is the
+ * circulation of a convener's summary, which may do without.
+ */
 export const phasesOf = (state: ConsultationState, facts: Facts): readonly ConsultationState[] => {
   const end = state === 'adopted' || state === 'issued' ? state : (endsOf(facts.standing).at(-1) ?? 'issued')
   return [
@@ -67,7 +72,7 @@ export const phasesOf = (state: ConsultationState, facts: Facts): readonly Consu
     'preparatory',
     'in session',
     'drafting',
-    'circulated',
+    ...(facts.standing === "convener's summary" && state !== 'circulated' ? [] : (['circulated'] as const)),
     ...(state === 'under silence' ? (['under silence'] as const) : []),
     end,
     'follow-up',

@@ -24,7 +24,15 @@ describe('the way of a consultation', () => {
     ['closed', []],
     ['cancelled', []],
   ])('from %s', (state, expected) => {
-    for (const standing of standings) expect(next(state, standing)).toEqual(expected)
+    for (const standing of standings.filter((one) => one !== "convener's summary"))
+      expect(next(state, standing)).toEqual(expected)
+  })
+
+  test('a convener may issue her own summary without circulating it, and then no circulation is drawn', () => {
+    expect(next('drafting', "convener's summary")).toEqual(['circulated', 'issued', 'postponed', 'cancelled'])
+    const facts = { standing: "convener's summary" as const, postponedFrom: null }
+    expect(phasesOf('follow-up', facts)).not.toContain('circulated')
+    expect(phasesOf('circulated', facts)).toContain('circulated')
   })
 
   test.each<[Standing, ConsultationState[]]>([

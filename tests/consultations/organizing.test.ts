@@ -107,7 +107,7 @@ describe('moving', () => {
     for (const to of ['convened', 'preparatory', 'in session', 'drafting'] as const)
       await consultations.moveConsultation(organizer, id, { to, why: `Now ${to}.` })
     await consultations.putReport(organizer, id, text)
-    await expect(consultations.moveConsultation(organizer, id, { to: 'issued', why: 'x' })).rejects.toEqual(
+    await expect(consultations.moveConsultation(organizer, id, { to: 'follow-up', why: 'x' })).rejects.toEqual(
       kind('conflict'),
     )
     await consultations.moveConsultation(organizer, id, { to: 'circulated', why: 'For comments.' })

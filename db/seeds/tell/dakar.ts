@@ -28,6 +28,7 @@ export const tellDakar = async (story: Story): Promise<Map<string, string>> => {
     context.consultations.moveConsultation(await as(story, by), id, {
       to,
       why: 'Entered from the published summary report.',
+      issuedOn: null,
     })
   for (const state of ['convened', 'preparatory', 'in session', 'drafting'] as const) await move(state)
   await context.consultations.putReport(await as(story, by), id, {
@@ -43,7 +44,6 @@ export const tellDakar = async (story: Story): Promise<Map<string, string>> => {
   })
   await tellOutcomes(story, id)
   const references = await tellRecommendations(story, id)
-  await move('circulated')
   await move('issued')
   await context.recommendations.issueRecommendations(await as(story, by), id)
   await move('follow-up')

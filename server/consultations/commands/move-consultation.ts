@@ -9,14 +9,15 @@ import { demandMove, reportStateAt } from '../lifecycle.ts'
 import { may } from '../policy.ts'
 
 /**
- * An organizer moves a consultation along its lifecycle and says why; the report, if there is one, moves with it. Throws
- * conflict for an unlawful move and where somebody moved it first.
+ * An organizer moves a consultation along its lifecycle and says why; the report, if there is one, moves with it. A text
+ * that was issued elsewhere, long before, bears that day instead of today, or none where it is not known. Throws conflict
+ * for an unlawful move and where somebody moved it first.
  */
 export const moveConsultation = async (
   deps: Recording,
   viewer: SignedIn,
   consultationId: string,
-  { to, why }: Move,
+  { to, why, issuedOn }: Move & { issuedOn?: string | null },
 ): Promise<void> => {
   const found = await findFacts(deps, viewer, consultationId)
   demand(may.organize(viewer, found))
@@ -27,11 +28,12 @@ export const moveConsultation = async (
     const state = reportStateAt(to)
     if (!state) return
     const isFinal = state === 'issued' || state === 'adopted'
+    const today = DateTime.fromJSDate(tx.now, { zone: found.timeZone }).toISODate()
     await tx.db
       .updateTable('report')
       .set({
         state,
-        ...(isFinal ? { issuedOn: DateTime.fromJSDate(tx.now, { zone: found.timeZone }).toISODate() } : {}),
+        ...(isFinal ? { issuedOn: issuedOn === undefined ? today : issuedOn } : {}),
       })
       .where('consultationId', '=', found.id)
       .execute()

@@ -41,6 +41,7 @@ const head = (db: Kysely<DB>, viewer: Viewer, id: string) =>
       'reportParagraph.number as paragraph',
       'session.number as sessionNumber',
       'report.state as reportState',
+      'report.issuedOn as reportIssuedOn',
       'consultation.standing',
       'space.id as spaceId',
       'space.slug',
@@ -175,14 +176,16 @@ export const findRecommendation = async ({ db }: { db: Kysely<DB> }, viewer: Vie
   const seesPersons = maySpace.seePersons(viewer, space)
   const readsReport = row.reportState !== null && mayConsultation.readReport(viewer, space, row.reportState)
   const { spaceId, spaceTitle, spaceLanguage, visibility: _, slug, reportState: __, paragraph, parentId, ...rest } = row
-  const { parentReference, parentTitle, parentLanguage, issuedAt, ...recommendation } = rest
+  const { parentReference, parentTitle, parentLanguage, issuedAt, reportIssuedOn, ...recommendation } = rest
   const isIssued = row.state === 'issued'
+  const isReportFinal = row.reportState === 'issued' || row.reportState === 'adopted'
   const collator = new Intl.Collator(viewer.language)
   const records = yes(may.draft(viewer, space))
   return {
     ...recommendation,
     html: renderMarkdown(row.text, id).html,
-    issuedAt: issuedAt?.toISOString() ?? null,
+    // They were issued with their report, whose day may be long before it was entered here, or not known at all.
+    issuedOn: !issuedAt ? null : isReportFinal ? reportIssuedOn : issuedAt.toISOString(),
     paragraph: readsReport ? paragraph : null,
     sessionNumber: readsReport ? row.sessionNumber : null,
     parent: parentId
