@@ -34,7 +34,6 @@ export const shareOf = {
 } as const satisfies Record<Implementation, string>
 export const shareFor = (implementation: string) => shareOf[implementation as Implementation] ?? 'none'
 
-export const recommendationStates = ['draft', 'issued', 'dropped'] as const
 export const relationKinds = ['duplicates', 'overlaps', 'complements', 'contradicts', 'supersedes'] as const
 export type RelationKind = (typeof relationKinds)[number]
 /** A relation is only proposed until a person has judged it. */
