@@ -37,16 +37,46 @@ const languageOf = (request: Request) => {
   return isLanguage(best) ? best : 'en'
 }
 
+const methods = ['GET', 'HEAD', 'POST']
+// The longest text of a form has 50 000 characters, and the longest of them travels as nine bytes.
+const mostBytes = 1_000_000
+
+const isHost = (host: string) => /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(host) && URL.canParse(`http://${host}`)
+
+/**
+ * Turns away what no page of ours asks for, before anything of it is read: other methods, a Host that is none (Remix
+ * makes an address of it), a body that would not fit into any form or does not say how long it is.
+ */
+const wellMade = (request: Request, response: Response, next: NextFunction) => {
+  const refuse = (status: number, sentence: string) =>
+    response
+      .status(status)
+      .set({ Allow: methods.join(', '), Connection: 'close' })
+      .type('text/plain')
+      .send(sentence)
+  const hosts = [request.get('host') ?? '', request.get('x-forwarded-host')?.split(',')[0]?.trim()]
+  if (!methods.includes(request.method)) return refuse(405, 'Method not allowed')
+  if (hosts.some((host) => host !== undefined && !isHost(host))) return refuse(400, 'Bad request')
+  if (request.get('transfer-encoding') !== undefined) return refuse(411, 'Length required')
+  if (Number(request.get('content-length') ?? 0) > mostBytes) return refuse(413, 'This is more than a form holds.')
+  next()
+}
+
 /** A mail client asks to unsubscribe by a bare POST from nowhere (RFC 8058); every other write must come from our own pages. */
 const oneClick = /^\/unsubscribe\/[^/]+$/
 
 const sameOrigin = (publicUrl: string) => (request: Request, response: Response, next: NextFunction) => {
-  if (request.method === 'GET' || request.method === 'HEAD' || oneClick.test(request.path)) return next()
+  const pass = () => {
+    // Decided here. Remix would hold Origin against Host once more and fail behind a proxy that keeps the name to itself.
+    delete request.headers.origin
+    next()
+  }
+  if (request.method === 'GET' || request.method === 'HEAD' || oneClick.test(request.path)) return pass()
   const site = request.get('sec-fetch-site')
   const origin = request.get('origin')
   const host = request.get('host')
   const allowed = [new URL(publicUrl).origin, `http://${host}`, `https://${host}`]
-  if (origin ? allowed.includes(origin) : site === undefined || site === 'same-origin' || site === 'none') return next()
+  if (origin ? allowed.includes(origin) : site === undefined || site === 'same-origin' || site === 'none') return pass()
   response.status(403).type('text/plain').send('This form was not sent from this site.')
 }
 
@@ -117,6 +147,7 @@ export const createWeb = async (
   } else {
     app.use(express.static(client, { maxAge: '1h', index: false }))
   }
+  app.use(wellMade)
   app.use(sameOrigin(env.publicUrl))
 
   const remix = createRequestHandler({

@@ -41,12 +41,22 @@ const run = async <S extends z.ZodType, A extends RequestArgs, R>(
   }
 }
 
+// More than any page of ours has; a form of many thousand is a burden somebody made.
+const mostFields = 2_000
+
+/** What was sent, as an object. Throws 400 for what is no form. */
+const sentFields = async ({ request }: RequestArgs): Promise<Record<string, unknown>> => {
+  const sent = await request.formData().catch(() => null)
+  if (!sent || [...sent.keys()].length > mostFields) throw data({ kind: 'invalid', problem: null }, { status: 400 })
+  return fieldsOf(sent)
+}
+
 /** An action of one form that anyone may send (sign-in, unsubscribe). */
 export const openForm =
   <S extends z.ZodType, R>(schema: S, write: Write<S, RequestArgs, R>) =>
   async (actionArgs: ActionFunctionArgs) => {
     const args = argsOf(actionArgs)
-    return run(schema, write, args, fieldsOf(await args.request.formData()), '')
+    return run(schema, write, args, await sentFields(args), '')
   }
 
 type SignedInArgs = RequestArgs & { viewer: SignedIn }
@@ -61,7 +71,7 @@ export const form =
   <S extends z.ZodType, R>(schema: S, write: Write<S, SignedInArgs, R>) =>
   async (actionArgs: ActionFunctionArgs) => {
     const args = signedIn(argsOf(actionArgs))
-    return run(schema, write, args, fieldsOf(await args.request.formData()), '')
+    return run(schema, write, args, await sentFields(args), '')
   }
 
 type Part = (args: SignedInArgs, fields: Record<string, unknown>, intent: string) => Promise<unknown>
@@ -77,7 +87,7 @@ export const forms =
   <P extends Record<string, Part>>(parts: P) =>
   async (actionArgs: ActionFunctionArgs): Promise<Awaited<ReturnType<P[keyof P]>>> => {
     const args = signedIn(argsOf(actionArgs))
-    const { intent, ...fields } = fieldsOf(await args.request.formData())
+    const { intent, ...fields } = await sentFields(args)
     const chosen = typeof intent === 'string' && Object.hasOwn(parts, intent) ? parts[intent] : undefined
     if (!chosen) throw toResponse(Object.assign(new Error('not found'), { kind: 'notFound' }), args)
     return chosen(args, fields, String(intent)) as Promise<Awaited<ReturnType<P[keyof P]>>>

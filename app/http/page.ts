@@ -19,9 +19,11 @@ const kinds = new Set(['notFound', 'forbidden', 'conflict', 'limited', 'invalid'
 const isAppError = (error: unknown): error is AppError =>
   typeof error === 'object' && error !== null && 'kind' in error && kinds.has(String(error.kind))
 
-// A malformed key reaches PostgreSQL as text that is no uuid or no number: to the reader the thing is simply not there.
+// A malformed key reaches PostgreSQL as text that is no uuid, no number in reach, no day or no text at all (a zero byte):
+// to the reader the thing is simply not there.
+const malformed: readonly unknown[] = ['22P02', '22003', '22008', '22021']
 const isMalformedKey = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && (error.code === '22P02' || error.code === '22003')
+  typeof error === 'object' && error !== null && 'code' in error && malformed.includes(error.code)
 
 export const asAppError = (error: unknown): AppError | null =>
   isAppError(error)
