@@ -8,11 +8,14 @@ const open = <T extends readonly [string, ...string[]]>(words: T) =>
     .optional()
     .transform((value): T[number] | null => value || null)
 
+// Each line is looked for in its post.
+const mostLines = 50
 const list = () =>
   z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
     .optional()
     .transform((all) => all ?? [])
+    .pipe(z.array(z.string()).max(mostLines))
 
 /** A passage: a post by its key, or by the address people see, and words that stand in it. */
 export type Passage = { words: string } & ({ postId: string } | { threadId: string; number: number })

@@ -94,9 +94,37 @@ export const markPassages = (html: string, marks: readonly Mark[]): string => {
 
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim()
 
+// A text with one space for each stretch of white space, and where each of its letters stands in the original.
+const foldedWithPlaces = (plain: string) => {
+  let text = ''
+  const places: number[] = []
+  for (const { 0: piece, index } of plain.matchAll(/\s+|\S+/gu)) {
+    const isSpace = piece.trim() === ''
+    text += isSpace ? ' ' : piece
+    for (let at = 0; at < (isSpace ? 1 : piece.length); at += 1) places.push(index + at)
+  }
+  return { text, places }
+}
+
+const pointsIn = (text: string) => {
+  let points = 0
+  for (const _ of text) points += 1
+  return points
+}
+const unitsOf = (text: string, points: number) => {
+  let [units, passed] = [0, 0]
+  for (const point of text) {
+    if (passed === points) break
+    units += point.length
+    passed += 1
+  }
+  return units
+}
+
 /**
  * Finds words in a plain text, white space aside. Returns the place in code points (end exclusive) and the exact words as
- * they stand there, or null. The first occurrence at or after `from` wins, else the first of all.
+ * they stand there, or null. The first occurrence at or after `from` wins, else the first of all. No pattern is made of
+ * the words: a long passage overflows it, and a letter that stands there thousands of times takes half a minute.
  */
 export const findWords = (
   plain: string,
@@ -105,16 +133,15 @@ export const findWords = (
 ): { starts: number; ends: number; words: string } | null => {
   const wanted = folded(words)
   if (wanted === '') return null
-  const pattern = new RegExp(
-    wanted
-      .split(' ')
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('\\s+'),
-    'gu',
-  )
-  const found = [...plain.matchAll(pattern)].map((match) => {
-    const starts = [...plain.slice(0, match.index)].length
-    return { starts, ends: starts + [...match[0]].length, words: match[0] }
-  })
-  return found.find(({ starts }) => starts >= from) ?? found[0] ?? null
+  const { text, places } = foldedWithPlaces(plain)
+  const first = text.indexOf(wanted)
+  if (first === -1) return null
+  const start = unitsOf(plain, from)
+  const after = places.findIndex((place) => place >= start)
+  const later = after === -1 ? -1 : text.indexOf(wanted, after)
+  const found = later === -1 ? first : later
+  const [starts, ends] = [places[found]!, places[found + wanted.length - 1]! + 1]
+  const exact = plain.slice(starts, ends)
+  const before = pointsIn(plain.slice(0, starts))
+  return { starts: before, ends: before + pointsIn(exact), words: exact }
 }
