@@ -48,45 +48,49 @@ export default function DigestSettings() {
       <SettingsHead />
       <DoneNote>{done ? t(`digests:${done.note}`, 'address' in done ? { address: done.address } : {}) : null}</DoneNote>
       <Section title={t('digests:title')} lead={t('digests:lead')}>
-        <DigestForm result={result} setting={setting} timeZone={timeZone} />
-        <p className="hint">
-          {setting.nextDueAt ? (
-            <>
-              {t('digests:next')} <Time at={setting.nextDueAt} show="dateTime" />.
-            </>
-          ) : (
-            t('digests:none')
+        <div className="form wide">
+          <DigestForm result={result} setting={setting} timeZone={timeZone} />
+          <p className="hint">
+            {setting.nextDueAt ? (
+              <>
+                {t('digests:next')} <Time at={setting.nextDueAt} show="dateTime" />.
+              </>
+            ) : (
+              t('digests:none')
+            )}
+          </p>
+          {setting.frequency === 'off' ? null : (
+            <Form intent="off" result={result} shape="inline">
+              <Button tone="quiet">{t('digests:off')}</Button>
+            </Form>
           )}
-        </p>
-        {setting.frequency === 'off' ? null : (
-          <Form intent="off" result={result} shape="inline">
-            <Button tone="quiet">{t('digests:off')}</Button>
-          </Form>
-        )}
+        </div>
       </Section>
       <Section title={t('digests:preview')} lead={t('digests:previewLead')}>
-        {subject === null ? (
-          <EmptyState>{t('digests:previewNothing')}</EmptyState>
-        ) : (
-          <>
-            <p>
-              <strong>
-                <bdi>{subject}</bdi>
-              </strong>
-            </p>
-            <iframe className="mail-frame" sandbox="" src="/settings/digest/preview" title={t('digests:frame')} />
-          </>
-        )}
-        {hasWayOut ? (
-          <Form intent="now" result={result}>
-            <p className="hint">{t('digests:nowLead')}</p>
-            <div>
-              <Button>{t('digests:now')}</Button>
-            </div>
-          </Form>
-        ) : (
-          <p className="hint">{t('digests:noWayOut')}</p>
-        )}
+        <div className="form wide">
+          {subject === null ? (
+            <EmptyState>{t('digests:previewNothing')}</EmptyState>
+          ) : (
+            <>
+              <p>
+                <strong>
+                  <bdi>{subject}</bdi>
+                </strong>
+              </p>
+              <iframe className="mail-frame" sandbox="" src="/settings/digest/preview" title={t('digests:frame')} />
+            </>
+          )}
+          {hasWayOut ? (
+            <Form intent="now" result={result}>
+              <p className="hint">{t('digests:nowLead')}</p>
+              <div>
+                <Button>{t('digests:now')}</Button>
+              </div>
+            </Form>
+          ) : (
+            <p className="hint">{t('digests:noWayOut')}</p>
+          )}
+        </div>
       </Section>
     </>
   )
