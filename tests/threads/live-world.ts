@@ -4,7 +4,7 @@ import express from 'express'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
 import { attachLive } from '#server/live.ts'
 import type { ClientEvents, ServerEvents, SharedPost } from '#server/threads/contract.ts'
-import { createWorld } from '#tests/support/world.ts'
+import { createWorld, type World } from '#tests/support/world.ts'
 
 export type Window = Socket<ServerEvents, ClientEvents>
 type State = { lastNumber: number; state: string } | null
@@ -14,9 +14,8 @@ const listen = (server: Server, port = 0) =>
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })
 
-/** A world with its live side on a free port of loopback, and readers who open windows with real sign-ins. */
-export const createLiveWorld = async ({ recheckEvery = 60_000 }: { recheckEvery?: number } = {}) => {
-  const world = await createWorld({ at: new Date().toISOString() })
+/** The live side of a world on a free port of loopback, and readers who open windows with real sign-ins. */
+export const openLive = async (world: World, { recheckEvery = 60_000 }: { recheckEvery?: number } = {}) => {
   const start = async (port = 0) => {
     const server = createServer(express())
     const live = attachLive(server, world.context, { recheckEvery })
@@ -57,13 +56,8 @@ export const createLiveWorld = async ({ recheckEvery = 60_000 }: { recheckEvery?
   }
 
   return {
-    ...world,
-    get io() {
-      return running.live.io
-    },
-    get url() {
-      return `http://127.0.0.1:${running.port}`
-    },
+    /** The rooms of this process, by name. */
+    rooms: () => running.live.io.sockets.adapter.rooms,
     signIn,
     knock,
     connected,
@@ -76,6 +70,18 @@ export const createLiveWorld = async ({ recheckEvery = 60_000 }: { recheckEvery?
     close: async () => {
       for (const window of windows) window.close()
       await stop()
+    },
+  }
+}
+
+export const createLiveWorld = async (options: { recheckEvery?: number } = {}) => {
+  const world = await createWorld({ at: new Date().toISOString() })
+  const live = await openLive(world, options)
+  return {
+    ...world,
+    ...live,
+    close: async () => {
+      await live.close()
       await world.close()
     },
   }

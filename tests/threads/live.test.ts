@@ -25,7 +25,7 @@ afterAll(() => world.close())
 const write = async (threadId: string, body: string, by = organizer) =>
   world.context.threads.writePost(await world.viewer(by), threadId, world.post(body))
 const withoutTime = <T extends { asOf: number }>({ asOf: _, ...post }: T) => post
-const isIn = (room: string) => (world.io.sockets.adapter.rooms.get(room)?.size ?? 0) > 0
+const isIn = (room: string) => (world.rooms().get(room)?.size ?? 0) > 0
 
 describe('a post reaches other readers', () => {
   it('in the words that the page itself would read, and changed again when it is edited or withdrawn', async () => {
@@ -73,7 +73,7 @@ describe('a post reaches other readers', () => {
     await watch(stays, threadId)
     await watch(leaves, threadId)
     leaves.emit('leave', threadId)
-    await until(() => world.io.sockets.adapter.rooms.get(`thread:${threadId}`)?.size === 1)
+    await until(() => world.rooms().get(`thread:${threadId}`)?.size === 1)
     await write(threadId, 'For those who stayed')
     await until(() => heard.posts.length === 1)
     await aMoment()
@@ -270,7 +270,7 @@ describe('what another process changed is noticed by asking again', () => {
     const { cookie, hash } = await busy.signIn(reader)
     const window = await busy.connected(busy.knock(cookie))
     expect(await watch(window, threadId)).not.toBeNull()
-    const isWatched = () => (busy.io.sockets.adapter.rooms.get(`thread:${threadId}`)?.size ?? 0) > 0
+    const isWatched = () => (busy.rooms().get(`thread:${threadId}`)?.size ?? 0) > 0
     expect(isWatched()).toBe(true)
     return { own, reader, threadId, window, hash, isWatched }
   }
@@ -309,7 +309,7 @@ describe('what another process changed is noticed by asking again', () => {
     const window = await busy.open(await busy.person('Stranger'))
     expect(await watch(window, threadId)).not.toBeNull()
     await busy.db.updateTable('space').set({ visibility: 'members' }).where('id', '=', everyones).execute()
-    await until(() => !busy.io.sockets.adapter.rooms.has(`thread:${threadId}`))
+    await until(() => !busy.rooms().has(`thread:${threadId}`))
   })
 })
 

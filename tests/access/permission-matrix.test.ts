@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
+import { heardBy, may as maySpace, readableBy, seenBy } from '#server/spaces/policy.ts'
+import { may as mayThread } from '#server/threads/policy.ts'
+import { openLive, type Window, watch } from '#tests/threads/live-world.ts'
+import {
+  createMatrix,
+  type Grid,
+  hears,
+  isMailed,
+  isTold,
+  isYes,
+  type Matrix,
+  type RoleHere,
+  reads,
+  roles,
+  type SpaceHere,
+  sees,
+  type ThreadHere,
+  unread,
+  writes,
+} from './matrix.ts'
+
+let matrix: Matrix
+let live: Awaited<ReturnType<typeof openLive>>
+beforeAll(async () => {
+  matrix = await createMatrix()
+  live = await openLive(matrix)
+})
+afterAll(async () => {
+  await live.close()
+  await matrix.close()
+})
+
+const windows = new Map<RoleHere, Window>()
+/** The one window of a person in this role. */
+const windowOf = async (role: RoleHere) => {
+  const known = windows.get(role)
+  if (known) return known
+  const window = await live.open(matrix.idOf(role))
+  windows.set(role, window)
+  return window
+}
+
+type Asked = { viewer: Viewer; role: RoleHere }
+type Exit<Subject> = {
+  name: string
+  expected: Grid
+  /** Whether the subject comes out here. */
+  isOut: (asked: Asked, subject: Subject) => boolean | Promise<boolean>
+  /** Asked of those with an account only. */
+  signedInOnly?: boolean
+}
+
+const factsOf = ({ id, visibility }: SpaceHere) => ({ id, visibility, observersMayPost: false })
+const threadFactsOf = ({ audience, space }: ThreadHere) => ({
+  audience,
+  state: 'open',
+  kind: 'discussion',
+  space: factsOf(space),
+})
+/** Gives what was read, or null where it was not found. Any other error is none that a reader may get. */
+const orNull = async <T>(reading: Promise<T>): Promise<T | null> => {
+  try {
+    return await reading
+  } catch (error) {
+    expect({ ...(error as object) }, 'private and missing answer alike').toEqual({ kind: 'notFound' })
+    return null
+  }
+}
+const holds = (read: unknown, ...words: string[]) => words.every((word) => JSON.stringify(read).includes(word))
+const signedIn = ({ viewer }: Asked) => viewer as SignedIn
+const spaceWhere = (space: SpaceHere, is: ReturnType<typeof seenBy>) =>
+  matrix.db.selectFrom('space').select('space.id').where('space.id', '=', space.id).where(is).executeTakeFirst()
+
+// A new exit is a line in one of these two lists: search, export, feed, notification.
+const exitsOfSpaces: Exit<SpaceHere>[] = [
+  { name: 'policy: may.see', expected: sees, isOut: ({ viewer }, space) => maySpace.see(viewer, factsOf(space)) },
+  { name: 'policy: may.read', expected: reads, isOut: ({ viewer }, space) => maySpace.read(viewer, factsOf(space)) },
+  {
+    name: 'twin: seenBy',
+    expected: sees,
+    isOut: async ({ viewer }, space) => !!(await spaceWhere(space, seenBy(viewer))),
+  },
+  {
+    name: 'twin: readableBy',
+    expected: reads,
+    isOut: async ({ viewer }, space) => !!(await spaceWhere(space, readableBy(viewer))),
+  },
+  {
+    name: 'findSpace',
+    expected: sees,
+    isOut: async ({ viewer }, { slug }) =>
+      !!(await orNull(matrix.context.spaces.findSpace(viewer, 'consultation', slug))),
+  },
+  {
+    name: 'findSpace says whether it may be read',
+    expected: reads,
+    isOut: async ({ viewer }, { slug }) =>
+      !!(await orNull(matrix.context.spaces.findSpace(viewer, 'consultation', slug)))?.can.read,
+  },
+  {
+    name: 'listSpaces',
+    expected: sees,
+    isOut: async ({ viewer }, { title }) =>
+      holds(await matrix.context.spaces.listSpaces(viewer, 'consultation'), title),
+  },
+  {
+    name: 'findConsultation',
+    expected: sees,
+    isOut: async ({ viewer }, { slug }) =>
+      !!(await orNull(matrix.context.consultations.findConsultation(viewer, slug))),
+  },
+  {
+    name: 'openConsultation',
+    expected: reads,
+    isOut: async ({ viewer }, { slug }) =>
+      !!(await orNull(matrix.context.consultations.openConsultation(viewer, slug))),
+  },
+  {
+    name: 'listConsultations',
+    expected: sees,
+    isOut: async ({ viewer }, { title }) => holds(await matrix.context.consultations.listConsultations(viewer), title),
+  },
+]
+
+const exitsOfThreads: Exit<ThreadHere>[] = [
+  {
+    name: 'policy: may.hear',
+    expected: hears,
+    isOut: ({ viewer }, { space, audience }) => maySpace.hear(viewer, factsOf(space), audience),
+  },
+  {
+    name: 'policy: may.read',
+    expected: hears,
+    isOut: ({ viewer }, thread) => mayThread.read(viewer, threadFactsOf(thread)),
+  },
+  {
+    name: 'policy: may.write',
+    expected: writes,
+    isOut: ({ viewer }, thread) => mayThread.write(viewer, threadFactsOf(thread)) === true,
+  },
+  {
+    name: 'twin: heardBy',
+    expected: hears,
+    isOut: async ({ viewer }, { id }) =>
+      !!(await matrix.db
+        .selectFrom('thread')
+        .innerJoin('space', 'space.id', 'thread.spaceId')
+        .select('thread.id')
+        .where('thread.id', '=', id)
+        .where(heardBy(viewer, 'thread.audience'))
+        .executeTakeFirst()),
+  },
+  {
+    name: 'readThread',
+    expected: hears,
+    isOut: async ({ viewer }, { id, title, words }) =>
+      holds(await orNull(matrix.context.threads.readThread(viewer, id)), title, words),
+  },
+  {
+    name: 'readThread at a number',
+    expected: hears,
+    isOut: async ({ viewer }, { id, words }) =>
+      holds(await orNull(matrix.context.threads.readThread(viewer, id, 1)), words),
+  },
+  {
+    name: 'readThread says whether she may write',
+    expected: writes,
+    isOut: async ({ viewer }, { id }) =>
+      (await orNull(matrix.context.threads.readThread(viewer, id)))?.can.write === true,
+  },
+  {
+    name: 'readPostsAfter',
+    expected: hears,
+    isOut: async ({ viewer }, { id, words }) =>
+      holds(await orNull(matrix.context.threads.readPostsAfter(viewer, id, 0)), words),
+  },
+  {
+    name: 'readRevisions',
+    expected: hears,
+    isOut: async ({ viewer }, { id, words }) =>
+      holds(await orNull(matrix.context.threads.readRevisions(viewer, id, 1)), words),
+  },
+  {
+    name: 'readPlain, to be quoted',
+    expected: hears,
+    isOut: async ({ viewer }, { id, words }) =>
+      holds(await orNull(matrix.context.threads.readPlain(viewer, id, 1)), words),
+  },
+  {
+    name: 'listThreads',
+    expected: hears,
+    isOut: async ({ viewer }, { title, words, space }) =>
+      holds(await matrix.context.threads.listThreads(viewer, { spaceId: space.id }), title, words),
+  },
+  {
+    name: 'listNewThreads',
+    expected: isTold,
+    isOut: async ({ viewer }, { title, words }) =>
+      holds(await matrix.context.threads.listNewThreads(viewer), title, words),
+  },
+  {
+    name: 'the desk',
+    expected: isTold,
+    signedInOnly: true,
+    isOut: async (asked, { title }) => holds(await matrix.context.desk.readDesk(signedIn(asked)), title),
+  },
+  {
+    name: 'a live room (canReadThread)',
+    expected: hears,
+    isOut: async ({ viewer }, { id }) => (await matrix.context.threads.canReadThread(viewer, id)) !== null,
+  },
+  {
+    name: 'a live room, by a real connection',
+    expected: hears,
+    signedInOnly: true,
+    isOut: async ({ role }, { id }) => (await watch(await windowOf(role), id)) !== null,
+  },
+  {
+    name: 'live rooms asked anew (readersOf)',
+    expected: hears,
+    isOut: async ({ viewer }, { id }) => (await matrix.context.threads.readersOf([id]))(viewer, id),
+  },
+  {
+    name: 'markRead',
+    expected: hears,
+    signedInOnly: true,
+    isOut: async (asked, { id }) =>
+      (await orNull(matrix.context.threads.markRead(signedIn(asked), id, 0).then(() => 'marked'))) !== null,
+  },
+  {
+    name: 'followThread',
+    expected: hears,
+    signedInOnly: true,
+    isOut: async (asked, { id }) =>
+      (await orNull(matrix.context.threads.followThread(signedIn(asked), id, 'tracking').then(() => 'followed'))) !==
+      null,
+  },
+  {
+    name: 'the digest',
+    expected: isMailed,
+    signedInOnly: true,
+    isOut: async (asked, { title }) => holds(await matrix.context.digests.previewDigest(signedIn(asked)), title),
+  },
+]
+
+/** Each cell where an exit says something else than the table. */
+const disagreements = async <Subject extends { row: string }>(exit: Exit<Subject>, subjects: readonly Subject[]) => {
+  const wrong: string[] = []
+  for (const role of roles) {
+    if (exit.signedInOnly && role === 'anonymous') continue
+    for (const subject of subjects) {
+      const isOut = await exit.isOut({ viewer: matrix.viewerOf(role), role }, subject)
+      if (isOut !== isYes(exit.expected, subject.row, role))
+        wrong.push(`${role} ${isOut ? 'gets' : 'does not get'} ${subject.row}`)
+    }
+  }
+  return wrong
+}
+
+describe('the permission matrix: what comes out for whom', () => {
+  it.each(exitsOfSpaces)('of spaces: $name', async (exit) => {
+    expect(await disagreements(exit, matrix.spaces)).toEqual([])
+  })
+
+  it.each(exitsOfThreads)('of threads: $name', async (exit) => {
+    expect(await disagreements(exit, matrix.threads)).toEqual([])
+  })
+
+  it('counts what is new in her own spaces alone', async () => {
+    for (const role of roles)
+      expect([role, await matrix.context.threads.countNew(matrix.viewerOf(role))]).toEqual([role, unread[role]])
+  })
+
+  it('lists persons for members of the space alone', async () => {
+    for (const role of roles) {
+      for (const space of matrix.spaces) {
+        const members = await matrix.context.spaces.listMembers(matrix.viewerOf(role), factsOf(space))
+        const isInside = ['observer', 'member', 'rapporteur', 'organizer'].includes(role)
+        expect([role, space.row, members.length]).toEqual([role, space.row, isInside ? 5 : 0])
+      }
+    }
+  })
+
+  it('an observer writes where the space lets observers post, and opens no thread even there', async () => {
+    const space = { ...factsOf(matrix.spaces[2]!), observersMayPost: true }
+    const observer = matrix.viewerOf('observer')
+    const thread = { audience: 'all', state: 'open', kind: 'discussion', space }
+    expect(mayThread.write(observer, thread)).toBe(true)
+    expect(mayThread.write(observer, { ...thread, audience: 'without observers' })).not.toBe(true)
+    expect(mayThread.write(observer, { ...thread, state: 'closed' })).not.toBe(true)
+    expect(mayThread.open(observer, space)).not.toBe(true)
+    expect(mayThread.write(matrix.viewerOf('outsider'), thread)).not.toBe(true)
+  })
+
+  it('an audience that nobody knows is heard by nobody', () => {
+    for (const role of roles)
+      expect(maySpace.hear(matrix.viewerOf(role), factsOf(matrix.spaces[0]!), 'everyone and her dog')).toBe(false)
+  })
+
+  it('what never was answers like what is hidden, at every exit that takes an address', async () => {
+    const { threads, spaces } = matrix.context
+    for (const role of roles) {
+      const viewer = matrix.viewerOf(role)
+      for (const read of [
+        (): Promise<unknown> => threads.readThread(viewer, newId()),
+        () => threads.readThread(viewer, matrix.threads[0]!.id, 99),
+        () => threads.readPostsAfter(viewer, newId(), 0),
+        () => threads.readRevisions(viewer, newId(), 1),
+        () => threads.readPlain(viewer, newId(), 1),
+        () => spaces.findSpace(viewer, 'consultation', 'never-was'),
+        () => spaces.findSpace(viewer, 'network', matrix.spaces[0]!.slug),
+      ])
+        expect(await orNull(read())).toBeNull()
+      expect(await threads.canReadThread(viewer, newId())).toBeNull()
+    }
+  })
+})
