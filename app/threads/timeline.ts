@@ -9,6 +9,8 @@ export type Timeline = {
   threadId: string
   entries: readonly Entry[]
   early: readonly Entry[]
+  /** What events said of posts above the window: never shown, but newer than an older reading that lets them in later. */
+  above: readonly Entry[]
   lastNumber: number
   followsEnd: boolean
 }
@@ -23,6 +25,7 @@ export const startTimeline = (threadId: string, reading: Reading): Timeline => (
   threadId,
   entries: reading.posts,
   early: [],
+  above: [],
   lastNumber: reading.lastNumber,
   followsEnd: reachesEnd(reading),
 })
@@ -48,23 +51,30 @@ export const looksAlike = (a: Entry, b: Entry): boolean => a === b || withoutTim
 
 /**
  * Adds posts that a loader read or an event brought. The shown run grows only without gaps; what lies beyond one waits
- * until the missing posts were fetched. Posts before the window are left to the loader of that window.
+ * until the missing posts were fetched. Posts above the window are left to the loader that moves it there.
  */
 export const addPosts = (timeline: Timeline, posts: readonly Entry[]): Timeline => {
-  const byNumber = new Map([...timeline.entries, ...timeline.early].map((entry) => [entry.shared.number, entry]))
-  const first = timeline.entries[0]?.shared.number ?? 1
+  const { entries, early, above } = timeline
+  const first = entries[0]?.shared.number ?? 1
+  const byNumber = new Map([...above, ...entries, ...early].map((entry) => [entry.shared.number, entry]))
   for (const entry of posts) {
-    const { number, threadId } = entry.shared
-    if (threadId !== timeline.threadId || number < first) continue
-    const known = byNumber.get(number)
-    byNumber.set(number, known ? merge(known, entry) : entry)
+    if (entry.shared.threadId !== timeline.threadId) continue
+    const known = byNumber.get(entry.shared.number)
+    byNumber.set(entry.shared.number, known ? merge(known, entry) : entry)
   }
+  return laidOut(timeline, byNumber, first)
+}
+
+// From the first shown post on without a gap; what is above and what is beyond a gap stands aside.
+const laidOut = (timeline: Timeline, byNumber: ReadonlyMap<number, Entry>, first: number): Timeline => {
   const sorted = [...byNumber.values()].sort((a, b) => a.shared.number - b.shared.number)
-  const gap = sorted.findIndex(({ shared }, index) => shared.number !== first + index)
+  const below = sorted.filter(({ shared }) => shared.number >= first)
+  const gap = below.findIndex(({ shared }, index) => shared.number !== first + index)
   return {
     ...timeline,
-    entries: gap < 0 ? sorted : sorted.slice(0, gap),
-    early: gap < 0 ? [] : sorted.slice(gap),
+    entries: gap < 0 ? below : below.slice(0, gap),
+    early: gap < 0 ? [] : below.slice(gap),
+    above: sorted.slice(0, sorted.length - below.length),
     lastNumber: Math.max(timeline.lastNumber, sorted.at(-1)?.shared.number ?? 0),
   }
 }
@@ -87,7 +97,7 @@ export const moveWindow = (timeline: Timeline, threadId: string, reading: Readin
     const next = addReading(timeline, reading)
     return { ...next, followsEnd: timeline.followsEnd || reachesEnd(reading) }
   }
-  const known = isSame ? [...timeline.entries, ...timeline.early] : []
+  const known = isSame ? [...timeline.above, ...timeline.entries, ...timeline.early] : []
   return addPosts(startTimeline(threadId, reading), known)
 }
 
