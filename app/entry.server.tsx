@@ -1,6 +1,6 @@
 import { Transform } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from './http/nonce.ts'
@@ -51,6 +51,7 @@ export default function handleRequest(
 }
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
-  if (request.signal.aborted) return
+  // A method that a page does not know is the asker's mistake.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   context.app.log.error({ err: error, requestId: context.requestId }, 'a loader or action failed')
 }

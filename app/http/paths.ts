@@ -11,6 +11,10 @@ const withoutInternals = (search: URLSearchParams) => {
   return kept.size > 0 ? `?${kept}` : ''
 }
 
+// "/.//host" is "//host" to whoever resolves it: what counts is the path after that.
+const staysHere = (path: string) =>
+  URL.canParse(path, 'http://here') && !new URL(path, 'http://here').pathname.startsWith('//')
+
 /** A path on this site, or "/": refuses `//host`, `\`, schemes and control characters (open redirects). */
 export const cleanPath = (next: string | null | undefined): string =>
-  next?.startsWith('/') && !/^\/[/\\]/.test(next) && !/[\\\p{Cc}]/u.test(next) ? next : '/'
+  next?.startsWith('/') && !/^\/[/\\]/.test(next) && !/[\\\p{Cc}]/u.test(next) && staysHere(next) ? next : '/'
