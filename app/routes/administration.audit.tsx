@@ -43,7 +43,7 @@ export default function Audit() {
               <LangText key="where" lang={entry.spaceLanguage ?? undefined}>
                 {entry.space}
               </LangText>
-            ) : entry.spaceId ? (
+            ) : entry.isInSpace ? (
               t('administration:audit.confidential')
             ) : (
               '–'

@@ -6,7 +6,7 @@ const pageLength = 100
 
 /**
  * Who changed whose access, the latest first; `before` continues an older page. Administrators only. A space is named
- * by its title unless it is confidential: administrators are no members of it.
+ * by its title unless it is confidential: administrators are no members of it, and learn neither which one nor who is in it together.
  */
 export const readAudit = async (deps: Pick<AccessDeps, 'db'>, viewer: Viewer, before: Date | null) => {
   demandAdministrator(viewer)
@@ -21,12 +21,12 @@ export const readAudit = async (deps: Pick<AccessDeps, 'db'>, viewer: Viewer, be
       'auditEntry.id',
       'auditEntry.at',
       'auditEntry.action',
-      'auditEntry.spaceId',
       'actor.name as actor',
       'subject.name as person',
       'space.title as space',
       'space.language as spaceLanguage',
     ])
+    .select((eb) => eb('auditEntry.spaceId', 'is not', null).as('isInSpace'))
     .$if(before !== null, (query) => query.where('auditEntry.at', '<', before))
     .orderBy('auditEntry.at', 'desc')
     .orderBy('auditEntry.id', 'desc')

@@ -6,46 +6,51 @@ import type { Viewer } from '#server/platform/viewer.ts'
 
 /** Everything a policy needs of persons, in one statement: the person, her memberships, functions and voices. */
 export const viewerRows = (db: Kysely<DB>) =>
-  db
-    .selectFrom('person')
-    .select((eb) => [
-      'person.id',
-      'person.name',
-      'person.language',
-      'person.timeZone',
-      'person.theme',
-      'person.isAdministrator',
-      'person.welcomedAt',
-      'person.accessVersion',
-      jsonArrayFrom(
-        eb
-          .selectFrom('membership')
-          .select([
-            'membership.spaceId',
-            'membership.role',
-            'membership.since',
-            'membership.organisationId',
-            'membership.inFunction',
-          ])
-          .whereRef('membership.personId', '=', 'person.id'),
-      ).as('memberships'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('designation')
-          .innerJoin('seat', 'seat.id', 'designation.seatId')
-          .select(['seat.networkId', 'seat.organisationId', 'seat.function'])
-          .whereRef('designation.personId', '=', 'person.id')
-          .where('designation.state', '=', 'confirmed'),
-      ).as('functions'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('delegate')
-          .innerJoin('delegation', 'delegation.id', 'delegate.delegationId')
-          .select(['delegation.consultationId', 'delegation.organisationId'])
-          .whereRef('delegate.personId', '=', 'person.id')
-          .where('delegate.voice', 'is not', null),
-      ).as('voices'),
-    ])
+  db.selectFrom('person').select((eb) => [
+    'person.id',
+    'person.name',
+    'person.language',
+    'person.timeZone',
+    'person.theme',
+    'person.isAdministrator',
+    'person.welcomedAt',
+    'person.accessVersion',
+    jsonArrayFrom(
+      eb
+        .selectFrom('membership')
+        .select([
+          'membership.spaceId',
+          'membership.role',
+          'membership.since',
+          'membership.organisationId',
+          'membership.inFunction',
+        ])
+        .whereRef('membership.personId', '=', 'person.id'),
+    ).as('memberships'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('designation')
+        .innerJoin('seat', 'seat.id', 'designation.seatId')
+        .select(['seat.networkId', 'seat.organisationId', 'seat.function'])
+        .whereRef('designation.personId', '=', 'person.id')
+        .where('designation.state', '=', 'confirmed'),
+    ).as('functions'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('delegate')
+        .innerJoin('delegation', 'delegation.id', 'delegate.delegationId')
+        // Whoever is in the consultation for another organisation by now, or no more, speaks for this one no longer.
+        .innerJoin('membership', (join) =>
+          join
+            .onRef('membership.spaceId', '=', 'delegation.consultationId')
+            .onRef('membership.personId', '=', 'delegate.personId')
+            .onRef('membership.organisationId', '=', 'delegation.organisationId'),
+        )
+        .select(['delegation.consultationId', 'delegation.organisationId'])
+        .whereRef('delegate.personId', '=', 'person.id')
+        .where('delegate.voice', 'is not', null),
+    ).as('voices'),
+  ])
 
 export type ViewerRow = Awaited<ReturnType<ReturnType<typeof viewerRows>['executeTakeFirstOrThrow']>>
 

@@ -10,7 +10,19 @@ import { may } from '../policy.ts'
 import { findConsultationFacts } from './facts.ts'
 import { outcomeRows, shownOutcome } from './rows.ts'
 
-/** An outcome with where it came from, what became of it, and its history (names for members only). Throws notFound. */
+type Row = { sessionAudience: string | null; origins: readonly { audience: string | null }[] }
+
+// A suggestion may be the very words of a closed session, and a rapporteur's earlier wording is nobody else's.
+const knowsFormerWordings = (viewer: Viewer, space: { id: string; visibility: string }, row: Row): boolean =>
+  maySpace.seePersons(viewer, space) &&
+  [row.sessionAudience, ...row.origins.map(({ audience }) => audience)].every(
+    (audience) => audience === null || maySpace.hear(viewer, space, audience),
+  )
+
+/**
+ * An outcome with where it came from, what became of it, and its history: names for members only, reasons and former
+ * wordings only for those of them who hear all that it came from. Throws notFound.
+ */
 export const findOutcome = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, outcomeId: string) => {
   const row = await outcomeRows(db, viewer).where('outcome.id', '=', outcomeId).executeTakeFirst()
   if (!row) throw notFound()
@@ -33,11 +45,14 @@ export const findOutcome = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, ou
     .orderBy('outcomeHistory.id')
     .execute()
   const records = yes(may.record(viewer, space))
+  const knows = knowsFormerWordings(viewer, space, row)
   return {
     ...shownOutcome(viewer, row),
-    history: history.map(({ name, at, ...entry }) => ({
+    history: history.map(({ name, at, why, replacedText, ...entry }) => ({
       ...entry,
       at: at.toISOString(),
+      why: knows ? why : '',
+      replacedText: knows ? replacedText : null,
       by: seesPersons ? name : null,
     })),
     can: {
@@ -81,7 +96,13 @@ export const findPassageSource = async (
     .where('thread.id', '=', threadId)
     .executeTakeFirstOrThrow()
   return {
-    post: { id: post.id, number: post.number, language: post.language, plain: post.plain, html: place.html },
+    post: {
+      number: post.number,
+      // The language could tell who spoke, and the post's key when.
+      language: thread.attribution === 'not attributable' ? place.language : post.language,
+      plain: post.plain,
+      html: place.html,
+    },
     thread: { id: threadId, title: place.title, language: place.language, sessionId: place.sessionId },
     consultation: { id: space.id, slug: place.slug, title: place.spaceTitle, language: place.spaceLanguage },
     can: { record: yes(may.record(viewer, space)), suggest: yes(may.suggest(viewer, space)) },

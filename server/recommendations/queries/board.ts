@@ -8,7 +8,7 @@ import type { Clock } from '#server/platform/clock.ts'
 import { yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { mayBeIssuedIn } from '../lifecycle.ts'
-import { may } from '../policy.ts'
+import { may, shownTo } from '../policy.ts'
 import { statusOverTime } from './status-over-time.ts'
 
 export type BoardFilters = { addressee?: string | null; theme?: string | null; awaited?: boolean }
@@ -70,6 +70,14 @@ const boardRows = (db: Kysely<DB>, viewer: Viewer, consultationId: string) =>
           .whereRef('recommendationRelation.fromId', '=', 'recommendation.id')
           .where('recommendationRelation.verdict', '<>', 'rejected')
           .where('other.state', '<>', 'dropped')
+          // The other one may stand in a meeting that this reader knows nothing of.
+          .where('other.id', 'in', (inner) =>
+            inner
+              .selectFrom('recommendation')
+              .innerJoin('space', 'space.id', 'recommendation.consultationId')
+              .select('recommendation.id')
+              .where(shownTo(viewer)),
+          )
           .orderBy('other.position'),
       ).as('relations'),
     ])

@@ -218,7 +218,13 @@ export const findRecommendation = async ({ db }: { db: Kysely<DB> }, viewer: Vie
       judgedAt: judgedAt?.toISOString() ?? null,
       meeting: otherSpace === spaceId ? null : meeting,
     })),
-    history: history.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
+    // What a draft said, and why it changed, is the members' own: an addressee learns what was issued.
+    history: history.map(({ at, why, replacedText, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
+      why: seesPersons ? why : '',
+      replacedText: seesPersons ? replacedText : null,
+    })),
     can: {
       edit: records && row.state === 'draft',
       assign: records && row.state !== 'dropped',

@@ -52,7 +52,8 @@ export const withdrawPost = async (deps: Recording, viewer: SignedIn, threadId: 
       await audit(tx, {
         actorId: viewer.person.id,
         action: 'post.withdrawn',
-        personId: post.authorId,
+        // The audit is read by people outside the room.
+        personId: thread.attribution === 'not attributable' ? null : post.authorId,
         spaceId: thread.space.id,
         data: { number },
       })
