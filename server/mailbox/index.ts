@@ -3,6 +3,7 @@ import type { DB } from '#db/tables.ts'
 import { bind } from '#server/platform/bind.ts'
 import { notFound } from '#server/platform/errors.ts'
 import { isId } from '#server/platform/ids.ts'
+import { holdsKey } from '#server/platform/mail.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 
 type Deps = { db: Kysely<DB>; isDemo: boolean }
@@ -23,7 +24,10 @@ const listMails = async (deps: Deps, viewer: Viewer) => {
     .execute()
 }
 
-/** One mail with its parts and headers. Throws notFound for the missing and for somebody else's alike. */
+/**
+ * One mail with its parts and headers. One whose link opens an account is read where it was sent, never here: else a
+ * browser left open for a minute would be enough to set a new password. Throws notFound for the missing and for somebody else's alike.
+ */
 const readMail = async (deps: Deps, viewer: Viewer, mailId: string) => {
   const mail = isId(mailId)
     ? await deps.db
@@ -31,6 +35,7 @@ const readMail = async (deps: Deps, viewer: Viewer, mailId: string) => {
         .select([
           'id',
           'personId',
+          'kind',
           'address',
           'language',
           'subject',
@@ -46,7 +51,8 @@ const readMail = async (deps: Deps, viewer: Viewer, mailId: string) => {
         .executeTakeFirst()
     : undefined
   if (!mail || !readableBy(deps, viewer, mail.personId)) throw notFound()
-  return mail
+  const { kind, ...shown } = mail
+  return !deps.isDemo && holdsKey(kind) ? { ...shown, html: '', plain: '' } : shown
 }
 
 /** Where sent mails are looked at. */

@@ -62,7 +62,7 @@ export const unlockMail = async (tx: Tx): Promise<void> => {
 
 // Their links open an account. Of tokens only hashes are kept, so that a stolen backup opens no door: once such a mail is
 // through or given up, its text goes too. The demonstration keeps all mails to be looked at.
-const holdsKey = (kind: string) => ['sign-in-link', 'password-reset', 'invitation'].includes(kind)
+export const holdsKey = (kind: string) => ['sign-in-link', 'password-reset', 'invitation'].includes(kind)
 const textKept = (env: Env, kind: string) => (env.isDemo || !holdsKey(kind) ? {} : { html: '', plain: '' })
 
 /**

@@ -13,23 +13,25 @@ let omar: SignedIn
 let administrator: SignedIn
 let hers: string
 let nobodys: string
+let keys: string[]
 
 beforeAll(async () => {
   world = await createWorld()
   amina = await world.viewer(await world.person('Amina Reader'))
   omar = await world.viewer(await world.person('Omar Reader'))
   administrator = await world.viewer(await world.person('Ada Keeper', { administrator: true }))
-  const queue = (personId: string | null) =>
+  const queue = (personId: string | null, kind = 'digest') =>
     atomically(world.recording, (tx) =>
       queueMail(tx, {
-        kind: 'sign-in-link',
+        kind,
         personId,
         address: 'amina.reader@example.org',
         language: 'en',
-        drawn: { subject: 'Your sign-in', html: '<p>204816</p>', text: '204816' },
+        drawn: { subject: 'A letter', html: '<p>204816</p>', text: '204816' },
       }),
     )
   hers = await queue(amina.person.id)
+  keys = await Promise.all(['sign-in-link', 'password-reset', 'invitation'].map((kind) => queue(amina.person.id, kind)))
   nobodys = await queue(null)
 })
 afterAll(() => world.close())
@@ -39,8 +41,13 @@ const missing = { kind: 'notFound' }
 describe('outside the demonstration', () => {
   it('the addressee reads her mails', async () => {
     const { listMails, readMail } = world.context.mailbox
-    expect((await listMails(amina)).map(({ id }) => id)).toEqual([hers])
+    expect((await listMails(amina)).map(({ id }) => id)).toEqual(expect.arrayContaining([hers, ...keys]))
     expect(await readMail(amina, hers)).toMatchObject({ plain: '204816', html: '<p>204816</p>' })
+  })
+
+  it('but a mail whose link opens an account is read where it was sent: a browser left open sets no new password', async () => {
+    for (const key of keys)
+      expect(await world.context.mailbox.readMail(amina, key)).toMatchObject({ plain: '', html: '' })
   })
 
   it('nobody else does, an administrator neither, nor anyone a mail to somebody without an account', async () => {
@@ -65,8 +72,8 @@ describe('outside the demonstration', () => {
 describe('in the demonstration', () => {
   it('anyone looks at all of them', async () => {
     const { listMails, readMail } = createMailbox({ db: world.db, isDemo: true })
-    expect((await listMails(anonymous('en'))).map(({ id }) => id).sort()).toEqual([hers, nobodys].sort())
-    expect((await readMail(omar, hers)).plain).toBe('204816')
+    expect((await listMails(anonymous('en'))).map(({ id }) => id).sort()).toEqual([hers, nobodys, ...keys].sort())
+    for (const mail of [hers, ...keys]) expect((await readMail(omar, mail)).plain).toBe('204816')
     await expect(readMail(anonymous('en'), newId())).rejects.toMatchObject(missing)
   })
 })
