@@ -25,7 +25,7 @@ const numberOptional = (max: number) =>
 /** A time of day on a day, as a field of type datetime-local sends it; open is null. */
 const localTimeOptional = () =>
   z
-    .union([z.literal(''), z.null(), z.iso.datetime({ local: true })])
+    .union([z.literal(''), z.null(), z.iso.datetime({ local: true }).refine((time) => time >= '1000')])
     .optional()
     .transform((value) => (value ? value.slice(0, 16) : null))
 

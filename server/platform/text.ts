@@ -3,10 +3,16 @@ import { languages } from './languages.ts'
 
 // Pieces of input that every command is composed of. Sentences for problems are made by app/http/input.ts.
 
+// Signs that steer a terminal or a file format, and that nobody types, have no place in what becomes a name or a title.
+const legible = (text: string) =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim()
 /** A line that must be there. */
-export const short = (max = 200) => z.string().trim().min(1).max(max)
+export const short = (max = 200) => z.string().transform(legible).pipe(z.string().min(1).max(max))
 /** A line that may be empty. */
-export const shortOptional = (max = 200) => z.string().trim().max(max).default('')
+export const shortOptional = (max = 200) => z.string().default('').transform(legible).pipe(z.string().max(max))
 /** Markdown that must be there; line ends as the browser sends them become plain \n. */
 export const long = (max = 50_000) =>
   z
@@ -29,11 +35,13 @@ export const idOptional = () =>
 export const language = () => z.enum(languages)
 /** The language of a text; people write in more languages than the interface speaks. */
 export const textLanguage = () => z.string().regex(/^[a-z]{2,3}$/)
+// The year 0, which calendars differ about, is refused by the database.
+const isOurs = (when: string) => when >= '1000'
 /** A calendar day, YYYY-MM-DD. */
-export const day = () => z.iso.date()
+export const day = () => z.iso.date().refine(isOurs)
 export const dayOptional = () =>
   z
-    .union([z.literal(''), z.null(), z.iso.date()])
+    .union([z.literal(''), z.null(), day()])
     .optional()
     .transform((value) => value || null)
 export const mailAddress = () => z.string().trim().max(254).pipe(z.email())
