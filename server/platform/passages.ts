@@ -15,8 +15,11 @@ const entity = /&(?:amp|lt|gt|quot|#39|nbsp);/g
 
 type Piece = { tag: string } | { text: string; raw: string }
 
+// Marks are no part of the text: a text that was cut by one is one piece again.
+const mark = /<\/?mark\b[^>]*>/g
+
 function* piecesOf(html: string): Generator<Piece> {
-  for (const [piece] of html.matchAll(/<[^>]*>|[^<]+/g)) {
+  for (const [piece] of html.replace(mark, '').matchAll(/<[^>]*>|[^<]+/g)) {
     if (piece.startsWith('<')) yield { tag: piece }
     else yield { raw: piece, text: piece.replace(entity, (name) => entities[name] ?? name) }
   }
