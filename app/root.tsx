@@ -35,8 +35,8 @@ export const loader = ({ context, request }: LoaderFunctionArgs) => {
 }
 
 // Messages and settings change with the place or after a form; counts belong to the shell below.
-export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod }) =>
-  formMethod !== undefined || placeOf(currentUrl.pathname) !== placeOf(nextUrl.pathname)
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, actionStatus = 200 }) =>
+  (formMethod !== undefined && actionStatus < 400) || placeOf(currentUrl.pathname) !== placeOf(nextUrl.pathname)
 
 // A page that names itself says more; one that could not be read has the site's name.
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.site ?? 'Baobab' }]

@@ -1,20 +1,23 @@
 import type { MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ProblemText } from '#server/platform/errors.ts'
 import { I18nProvider, translatorOf, useT } from '../i18n/use-t.tsx'
 import type { loader } from '../root.tsx'
+import { isWithoutConnection } from './without-connection.ts'
 
 type Problem = { kind: string; problem: ProblemText | null; reference: string }
 
 const Sentence = ({ kind, problem, reference }: Problem) => {
   const t = useT()
+  const { pathname, search } = useLocation()
+  const here = `${pathname}${search}`
   return (
     <>
       <h1>{t(`problems:page.${kind}.title`)}</h1>
       <p>{problem ? t(problem.key, problem.values) : t(`problems:page.${kind}.text`)}</p>
       {reference && <p>{t('problems:page.reference', { reference })}</p>}
       <p>
-        <a href="/">{t('problems:page.back')}</a>
+        {kind === 'offline' ? <a href={here}>{t('problems:page.again')}</a> : <a href="/">{t('problems:page.back')}</a>}
       </p>
     </>
   )
@@ -27,7 +30,7 @@ const readError = (error: unknown) => {
     const known = error.data as { kind?: string; problem?: ProblemText | null } | null
     return { kind: known?.kind ?? (error.status === 404 ? 'notFound' : 'failed'), problem: known?.problem ?? null }
   }
-  return { kind: 'failed', problem: null }
+  return { kind: isWithoutConnection(error) ? 'offline' : 'failed', problem: null }
 }
 
 /** The title of a page that went wrong. Without an error it says what the root says. */

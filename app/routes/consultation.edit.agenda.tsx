@@ -5,6 +5,7 @@ import { SessionTime, useSessionName } from '#app/consultations/session-time.tsx
 import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
@@ -32,6 +33,8 @@ export const action = forms({
     return redirect(consultationPath(slug, 'edit/agenda'))
   }),
 })
+
+export const clientAction = keepWithoutConnection
 
 export default function EditAgenda() {
   const { slug, details } = useReadableConsultation()

@@ -4,6 +4,7 @@ import { ConsultationFields } from '#app/consultations/consultation-fields.tsx'
 import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
@@ -22,6 +23,8 @@ export const action = form(consultationEditInput, async ({ context, viewer, para
   await context.consultations.editConsultation(viewer, id, input)
   return redirect(consultationPath(input.slug))
 })
+
+export const clientAction = keepWithoutConnection
 
 export default function EditConsultation() {
   const { details } = useReadableConsultation()

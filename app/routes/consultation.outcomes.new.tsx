@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titled } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { KindField, OutcomeText, SessionField, StandingFields, WrittenIn } from '#app/outcomes/outcome-fields.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -22,6 +23,8 @@ export const action = form(recordOutcomeInput, async ({ context, viewer, param, 
   const { id } = await context.outcomes.recordOutcome(viewer, { ...input, consultationId })
   return redirect(`${consultationPath(slug, 'outcomes')}#outcome-${id}`)
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta = titled('outcomes:recordDirectly')
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { DecideForms } from '#app/outcomes/decide-forms.tsx'
 import { OriginsList } from '#app/outcomes/origins-list.tsx'
@@ -31,6 +32,8 @@ export const action = forms({
     return redirect(consultationPath(param('slug'), 'outcomes'))
   }),
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta = titleOf<typeof loader>(({ title }, t) => t('outcomes:titleOf', { title }))
 

@@ -4,6 +4,7 @@ import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { forms, part } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
 import { titledInConsultation } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { LanguageField } from '#app/threads/language-field.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -26,6 +27,8 @@ export const action = forms({
     await context.consultations.moveTopic(viewer, input)
   }),
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta = titledInConsultation('consultations:topics')
 

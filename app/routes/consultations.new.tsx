@@ -4,6 +4,7 @@ import { ConsultationFields } from '#app/consultations/consultation-fields.tsx'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
@@ -20,6 +21,8 @@ export const action = form(consultationInput, async ({ context, viewer, input })
   await context.consultations.conveneConsultation(viewer, input)
   return redirect(consultationPath(input.slug))
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta: MetaFunction<typeof loader> = titleOf((_data, t) => t('consultations:convene'))
 

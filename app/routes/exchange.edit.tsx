@@ -4,6 +4,7 @@ import { ExchangeFields } from '#app/exchanges/exchange-fields.tsx'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { MoveForm } from '#app/spaces/move-form.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -54,6 +55,8 @@ export const action = forms({
     return redirect(spacePath('exchange', slug))
   }),
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta: MetaFunction<typeof loader> = titleOf((_data, t) => t('exchanges:edit'))
 

@@ -4,6 +4,7 @@ import { ExchangeFields } from '#app/exchanges/exchange-fields.tsx'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { RadioGroup } from '#app/ui/choice-field.tsx'
@@ -22,6 +23,8 @@ export const action = form(exchangeInput, async ({ context, viewer, input }) => 
   await context.exchanges.createExchange(viewer, input)
   return redirect(spacePath('exchange', input.slug))
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta: MetaFunction<typeof loader> = titleOf((_data, t) => t('exchanges:create'))
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { NetworkFields } from '#app/networks/network-fields.tsx'
 import { MoveForm } from '#app/spaces/move-form.tsx'
@@ -48,6 +49,8 @@ export const action = forms({
     return redirect(spacePath('network', slug))
   }),
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta: MetaFunction<typeof loader> = titleOf((_data, t) => t('networks:edit'))
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { NetworkFields } from '#app/networks/network-fields.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -20,6 +21,8 @@ export const action = form(networkInput, async ({ context, viewer, input }) => {
   await context.networks.createNetwork(viewer, input)
   return redirect(spacePath('network', input.slug))
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta: MetaFunction<typeof loader> = titleOf((_data, t) => t('networks:create'))
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { OutcomePage } from '#app/outcomes/outcome-page.tsx'
 import { outcomeName } from '#app/outcomes/words.ts'
 import { consultationPath } from '#server/consultations/contract.ts'
@@ -49,6 +50,8 @@ export const action = forms({
     return backTo(param)
   }),
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta = titleOf<typeof loader>(({ outcome }, t) => outcomeName(t, outcome))
 

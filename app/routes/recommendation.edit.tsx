@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titled } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { DraftForm } from '#app/recommendations/draft-form.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
@@ -22,6 +23,8 @@ export const action = forms({
     return redirect(recommendationPath(param('id')))
   }),
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta = titled('recommendations:editDraft')
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { RecommendationPage } from '#app/recommendations/recommendation-page.tsx'
 import { recommendationPath } from '#server/recommendations/contract.ts'
 import {
@@ -67,6 +68,8 @@ export const action = forms({
     return backTo(param)
   }),
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta = titleOf<typeof loader>(
   ({ recommendation }) => `${recommendation.reference} ${recommendation.title}`,

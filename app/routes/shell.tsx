@@ -2,6 +2,7 @@ import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from '@remix-r
 import type { ReactNode } from 'react'
 import { ErrorPage, errorTitle } from '#app/http/error-page.tsx'
 import { page } from '#app/http/page.ts'
+import { unlessProblem } from '#app/http/without-connection.ts'
 import { placeOf } from '#app/i18n/namespaces.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { LiveProvider } from '#app/live/live-provider.tsx'
@@ -43,6 +44,8 @@ const placesFor = (t: (key: string) => string, place: string, signedIn: boolean,
     current: at === place,
     inBar: at === '' || at === 'consultations' || at === 'networks' || at === 'recommendations',
   }))
+
+export const shouldRevalidate = unlessProblem
 
 export const meta = errorTitle
 

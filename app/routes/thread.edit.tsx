@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { LanguageField } from '#app/threads/language-field.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -32,6 +33,8 @@ export const action = forms({
     return redirect(`/threads/${threadId}/${number}#post-${number}`)
   }),
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta = titleOf<typeof loader>(({ post }, t) => t('threads:editPost', { number: post.number }))
 

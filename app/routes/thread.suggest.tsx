@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { TakeUpPage } from '#app/outcomes/take-up-page.tsx'
 import { outcomePath } from '#server/outcomes/contract.ts'
 import { suggestOutcomeInput } from '#server/outcomes/input.ts'
@@ -19,6 +20,8 @@ export const action = form(suggestOutcomeInput, async ({ context, viewer, param,
   const { id } = await context.outcomes.suggestOutcome(viewer, { ...input, consultationId: source.consultation.id })
   return redirect(outcomePath(id))
 })
+
+export const clientAction = keepWithoutConnection
 
 export const meta = titleOf<typeof loader>(({ post }, t) => t('outcomes:suggestFrom', { number: post.number }))
 

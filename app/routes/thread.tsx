@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection, unlessProblem } from '#app/http/without-connection.ts'
 import { ThreadPage } from '#app/threads/thread-page.tsx'
 import { writePostInput } from '#server/threads/input.ts'
 
@@ -39,6 +40,10 @@ export const action = form(
     return redirect(`/threads/${threadId}/${number}#post-${number}`)
   },
 )
+
+/** What was typed stays where the network fails. */
+export const clientAction = keepWithoutConnection
+export const shouldRevalidate = unlessProblem
 
 export const meta = titleOf<typeof loader>(({ thread }) => thread.title)
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
+import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { LanguageField } from '#app/threads/language-field.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -26,6 +27,9 @@ export const action = form(openThreadInput, async ({ context, viewer, input }) =
   const { threadId } = await context.threads.openThread(viewer, input)
   return redirect(`/threads/${threadId}`)
 })
+
+/** What was typed stays where the network fails. */
+export const clientAction = keepWithoutConnection
 
 export const meta = titleOf<typeof loader>((_data, t) => t('threads:open'))
 

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { forgetDrafts } from '#app/threads/drafts.ts'
 import { Button } from '#app/ui/button.tsx'
 import { languageNames } from '#server/platform/languages.ts'
 
@@ -18,7 +19,7 @@ export const Account = ({ person }: { person: { name: string; isAdministrator: b
       </span>
       <Link to="/settings">{t('shell:settings')}</Link>
       {person.isAdministrator ? <Link to="/administration">{t('shell:administration')}</Link> : null}
-      <Form method="post" action="/sign-out">
+      <Form method="post" action="/sign-out" onSubmit={forgetDrafts}>
         <Button tone="quiet">{t('shell:signOut')}</Button>
       </Form>
     </>

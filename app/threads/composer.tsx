@@ -4,8 +4,10 @@ import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { RadioGroup } from '#app/ui/choice-field.tsx'
 import { Form, type FormOutcome } from '#app/ui/form.tsx'
+import { LiveRegion } from '#app/ui/live-region.tsx'
 import { Compose } from '#app/ui/post.tsx'
 import { SelectField, TextArea } from '#app/ui/text-field.tsx'
+import { keepDraft, readDraft } from './drafts.ts'
 import { LanguageField } from './language-field.tsx'
 
 type Props = {
@@ -14,29 +16,15 @@ type Props = {
   reply: { number: number; quoted: string } | null
   canSpeakOnBehalf: boolean
   result: FormOutcome | undefined
+  /** Why nothing can be posted any more; what was being written stays. */
+  closed: string | null
   onPosted: () => void
 }
 
 const boxIn = (holder: HTMLElement | null) => holder?.querySelector('textarea') ?? null
-const draftKey = (threadId: string) => `draft:${threadId}`
-const keep = (threadId: string, text: string) => {
-  try {
-    if (text) localStorage.setItem(draftKey(threadId), text)
-    else localStorage.removeItem(draftKey(threadId))
-  } catch {
-    // A browser that keeps nothing loses only the draft's copy.
-  }
-}
-const kept = (threadId: string) => {
-  try {
-    return localStorage.getItem(draftKey(threadId)) ?? ''
-  } catch {
-    return ''
-  }
-}
 
 /** Where one answers, at the foot of the thread: a plain form; with scripts it stays on the page and keeps a draft. */
-export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, onPosted }: Props) => {
+export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, closed, onPosted }: Props) => {
   const t = useT()
   const { language } = useLocale()
   const fetcher = useFetcher<FormOutcome & { done: { number: number } | null }>()
@@ -49,7 +37,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
 
   useEffect(() => {
     setScripted(true)
-    const draft = kept(threadId)
+    const draft = readDraft(threadId)
     const box = boxIn(holder.current)
     if (draft && box && box.value === '') box.value = draft
   }, [threadId])
@@ -74,7 +62,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
           .map((line) => `> ${line}`)
           .join('\n')
         box.value = `${box.value ? `${box.value.trimEnd()}\n\n` : ''}${quotation}\n\n`
-        keep(threadId, box.value)
+        keepDraft(threadId, box.value)
       }
       document.getElementById('compose')?.scrollIntoView({ block: 'nearest' })
       box.focus()
@@ -90,21 +78,25 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
     told.current = fetcher.data
     const box = boxIn(holder.current)
     if (box) box.value = ''
-    keep(threadId, '')
+    keepDraft(threadId, '')
     setKey(crypto.randomUUID())
     setAnswered(null)
     onPosted()
   }, [posted, fetcher.data, threadId, onPosted])
 
+  if (closed && !boxIn(holder.current)?.value) return <p className="soft">{t(closed)}</p>
   return (
     <Compose title={canSpeakOnBehalf ? t('threads:yourPost') : t('threads:yourPostAsExpert')}>
+      {closed ? <p className="soft">{t(closed)}</p> : null}
+      <LiveRegion>{posted === undefined ? '' : t('threads:posted', { number: posted })}</LiveRegion>
       <Form
         // Not the page's own address: a browser that goes back then still has the page that was sent from, with its
         // clientId, and sending again writes no second post.
         action={`/threads/${threadId}?post`}
         result={fetcher.data ?? result}
         shape="wide"
-        {...(isScripted ? { fetcher } : {})}
+        // Before scripts run it is a plain form to the same address; another element would empty itself as they arrive.
+        fetcher={fetcher}
       >
         <input type="hidden" name="clientId" value={key} />
         {isScripted ? <input type="hidden" name="stay" value="1" /> : null}
@@ -153,7 +145,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
             prose
             rows={6}
             defaultValue={reply?.quoted ?? ''}
-            onInput={(event) => keep(threadId, event.currentTarget.value)}
+            onInput={(event) => keepDraft(threadId, event.currentTarget.value)}
             maxLength={50_000}
           />
         </div>

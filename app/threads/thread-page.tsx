@@ -72,6 +72,8 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
     isSignedIn: can.follow,
     loadedTo,
   })
+  // Somebody may close the thread while another writes in it: her words stay before her.
+  const [couldWrite] = useState(can.write)
   const crumbs = useCrumbs(data)
   useRecordLinks()
   const first = timeline.entries[0]?.shared.number ?? 1
@@ -139,13 +141,14 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
             </Form>
           </noscript>
         ) : null}
-        {can.write ? (
+        {can.write || (couldWrite && data.whyNot) ? (
           <Composer
             threadId={thread.id}
             clientId={data.clientId}
             reply={data.reply}
             canSpeakOnBehalf={can.speakOnBehalf}
             result={result}
+            closed={can.write ? null : data.whyNot}
             onPosted={readOn}
           />
         ) : data.whyNot && can.follow ? (

@@ -80,6 +80,8 @@ export const Form = ({
         className={classOf[shape]}
         noValidate={Object.keys(state.problems).length > 0}
         onSubmit={submit}
+        // Its address is looked up with the page's links and not at the click, when the line may be lost.
+        {...(fetcher ? { 'data-discover': 'true' } : {})}
         {...rest}
       >
         {intent ? <input type="hidden" name="intent" value={intent} /> : null}
