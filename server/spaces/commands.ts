@@ -72,11 +72,16 @@ export const putMember = async (tx: Tx, actorId: string, spaceId: string, member
     .insertInto('membership')
     .values({ spaceId, since: tx.now, ...member })
     .onConflict((oc) =>
-      oc.columns(['spaceId', 'personId']).doUpdateSet({
+      oc.columns(['spaceId', 'personId']).doUpdateSet((eb) => ({
         role: member.role,
         organisationId: member.organisationId,
         inFunction: member.inFunction,
-      }),
+        // An observer enters the closed rooms only now: who spoke there before is not hers to know.
+        since:
+          member.role === 'observer'
+            ? eb.ref('membership.since')
+            : eb.case().when('membership.role', '=', 'observer').then(tx.now).else(eb.ref('membership.since')).end(),
+      })),
     )
     .execute()
   await accessChanged(tx, actorId, member.personId, spaceId, 'membership.changed', { role: member.role })

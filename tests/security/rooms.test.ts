@@ -134,6 +134,24 @@ describe('a thread that is not attributable', () => {
   })
 })
 
+describe('an observer who becomes a member', () => {
+  it('was not in the closed rooms before, and does not learn who spoke there; members who change keep what they know', async () => {
+    const { world, ids } = meeting
+    const space = await world.space(ids.organizer, 'consultation', 'members', { attribution: 'not attributable' })
+    await world.member(space, ids.observer, 'observer')
+    await world.member(space, ids.member)
+    world.clock.pass(60_000)
+    const threadId = await world.thread(ids.organizer, space, { audience: 'without observers' })
+    world.clock.pass(60_000)
+    await world.member(space, ids.observer, 'member')
+    await world.member(space, ids.member, 'rapporteur')
+    const authorFor = async (personId: string) =>
+      (await world.context.threads.readThread(await world.viewer(personId), threadId)).posts[0]?.mine.author
+    expect(await authorFor(ids.member)).toMatchObject({ name: 'Awa Organizer' })
+    expect(await authorFor(ids.observer)).toBeNull()
+  })
+})
+
 describe('a voice', () => {
   it('is lost with the membership, and does not come back with one for another organisation', async () => {
     const { world, ids, consultation } = meeting
