@@ -62,6 +62,12 @@ const wellMade = (request: Request, response: Response, next: NextFunction) => {
   next()
 }
 
+/** Where our own pages come from. Those of an https site never come over http: there anybody on the way may have written them. */
+export const ownOrigins = (publicUrl: string, host: string | undefined): string[] => {
+  const { origin, protocol } = new URL(publicUrl)
+  return [origin, `https://${host}`, ...(protocol === 'http:' ? [`http://${host}`] : [])]
+}
+
 /** A mail client asks to unsubscribe by a bare POST from nowhere (RFC 8058); every other write must come from our own pages. */
 const oneClick = /^\/unsubscribe\/[^/]+$/
 
@@ -75,8 +81,12 @@ const sameOrigin = (publicUrl: string) => (request: Request, response: Response,
   const site = request.get('sec-fetch-site')
   const origin = request.get('origin')
   const host = request.get('host')
-  const allowed = [new URL(publicUrl).origin, `http://${host}`, `https://${host}`]
-  if (origin ? allowed.includes(origin) : site === undefined || site === 'same-origin' || site === 'none') return pass()
+  if (
+    origin
+      ? ownOrigins(publicUrl, host).includes(origin)
+      : site === undefined || site === 'same-origin' || site === 'none'
+  )
+    return pass()
   response.status(403).type('text/plain').send('This form was not sent from this site.')
 }
 

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Context } from './context.ts'
+import { ownOrigins } from './http.ts'
 import type { RecordedActivity } from './platform/activity.ts'
 import { isId } from './platform/ids.ts'
 import type { Role, Viewer } from './platform/viewer.ts'
@@ -35,7 +36,7 @@ export const attachLive = (
     maxHttpBufferSize: 16_384,
     allowRequest: (request, answer) => {
       const { origin, host } = request.headers
-      const isOurs = !origin || [new URL(env.publicUrl).origin, `http://${host}`, `https://${host}`].includes(origin)
+      const isOurs = !origin || ownOrigins(env.publicUrl, host).includes(origin)
       answer(isOurs ? null : 'origin', isOurs)
     },
   })

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldsOf } from '#app/http/input.ts'
 import { asAppError } from '#app/http/page.ts'
-import { createWeb, type Web } from '#server/http.ts'
+import { createWeb, ownOrigins, type Web } from '#server/http.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 
 // What is turned away never reaches a page: the build of this site is never asked for.
@@ -76,6 +76,12 @@ describe('a form from elsewhere', () => {
     expect(await send('POST', { origin: 'http://baobab.test', host: '127.0.0.1:3000', 'content-length': '0' })).toBe(
       reached,
     )
+  })
+
+  it('is not our own when it came over http to an https site', () => {
+    expect(ownOrigins('https://baobab.test', 'baobab.test')).not.toContain('http://baobab.test')
+    expect(ownOrigins('https://baobab.test', 'other.test')).toEqual(['https://baobab.test', 'https://other.test'])
+    expect(ownOrigins('http://localhost:3000', '10.0.0.7:3000')).toContain('http://10.0.0.7:3000')
   })
 
   it('may end a digest, wherever the mail client lives', async () => {
