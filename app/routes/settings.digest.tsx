@@ -48,7 +48,7 @@ export default function DigestSettings() {
       <SettingsHead />
       <DoneNote>{done ? t(`digests:${done.note}`, 'address' in done ? { address: done.address } : {}) : null}</DoneNote>
       <Section title={t('digests:title')} lead={t('digests:lead')}>
-        <div className="form wide">
+        <div className="stack">
           <DigestForm result={result} setting={setting} timeZone={timeZone} />
           <p className="hint">
             {setting.nextDueAt ? (
@@ -67,7 +67,7 @@ export default function DigestSettings() {
         </div>
       </Section>
       <Section title={t('digests:preview')} lead={t('digests:previewLead')}>
-        <div className="form wide">
+        <div className="stack">
           {subject === null ? (
             <EmptyState>{t('digests:previewNothing')}</EmptyState>
           ) : (
