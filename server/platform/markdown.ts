@@ -9,6 +9,22 @@ const renderer = 1
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).use(footnote)
 markdown.linkify.set({ fuzzyLink: false })
 
+// A link is to the web, to a mail address, or to a place here; "java%73cript:" is none, though browsers know that too.
+const isOurs = /^(https?:\/\/|mailto:|[^:/?#]*([/?#]|$))/i
+const { validateLink } = markdown
+markdown.validateLink = (link) => validateLink(link) && isOurs.test(link)
+
+// The plugin joins the footnotes by copying all tokens for each: a text of many would cost its length squared.
+class GrowingInPlace<T> extends Array<T> {
+  override concat(...more: (T | ConcatArray<T>)[]): T[] {
+    for (const one of more.flat() as T[]) this.push(one)
+    return this
+  }
+}
+markdown.core.ruler.before('footnote_tail', 'grow_in_place', (state) => {
+  state.tokens = GrowingInPlace.from(state.tokens)
+})
+
 // Headings inside a text stand below those of the page around it.
 for (const rule of ['heading_open', 'heading_close'] as const) {
   markdown.renderer.rules[rule] = (tokens, index, options, _env, self) => {

@@ -27,15 +27,22 @@ function* piecesOf(html: string): Generator<Piece> {
 
 /** The plain text of sanitised HTML, with one line feed after each block; no blank lines. */
 export const plainOf = (html: string): string => {
-  let plain = ''
+  // Parts, and whether the last ends a line: asking a string that grows would copy all of it for each part.
+  const parts: string[] = []
+  let endsLine = true
   for (const piece of piecesOf(html)) {
     if ('tag' in piece) {
-      if (blockEnd.test(piece.tag) && plain !== '' && !plain.endsWith('\n')) plain += '\n'
-    } else if (piece.text.trim() !== '' || (plain !== '' && !plain.endsWith('\n'))) {
-      plain += plain.endsWith('\n') || plain === '' ? piece.text.replace(/^\n+/, '') : piece.text
+      if (blockEnd.test(piece.tag) && !endsLine) {
+        parts.push('\n')
+        endsLine = true
+      }
+    } else if (piece.text.trim() !== '' || !endsLine) {
+      const text = endsLine ? piece.text.replace(/^\n+/, '') : piece.text
+      parts.push(text)
+      endsLine = text.endsWith('\n')
     }
   }
-  return plain.trimEnd()
+  return parts.join('').trimEnd()
 }
 
 export type Mark = { id: string; starts: number; ends: number }
