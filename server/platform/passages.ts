@@ -37,7 +37,7 @@ export const plainOf = (html: string): string => {
         endsLine = true
       }
     } else if (piece.text.trim() !== '' || !endsLine) {
-      const text = endsLine ? piece.text.replace(/^\n+/, '') : piece.text
+      const text: string = endsLine ? piece.text.replace(/^\n+/, '') : piece.text
       parts.push(text)
       endsLine = text.endsWith('\n')
     }
