@@ -36,9 +36,16 @@ export const useReading = ({ threadId, entries, readNumber, isSignedIn, loadedTo
   useEffect(() => {
     if (!isSignedIn || seen <= told.current) return
     const timer = setTimeout(() => {
+      const before = told.current
       told.current = seen
       const body = new URLSearchParams({ number: String(seen) })
-      void fetch(`/threads/${threadId}/read`, { method: 'POST', body, keepalive: true }).catch(() => null)
+      void fetch(`/threads/${threadId}/read`, { method: 'POST', body, keepalive: true })
+        .then(({ ok }) => ok)
+        .catch(() => false)
+        .then((isTold) => {
+          // Told again with the next post that comes on screen.
+          if (!isTold && told.current === seen) told.current = before
+        })
     }, 800)
     return () => clearTimeout(timer)
   }, [seen, isSignedIn, threadId])

@@ -14,17 +14,8 @@ export const short = (max = 200) => z.string().transform(legible).pipe(z.string(
 /** A line that may be empty. */
 export const shortOptional = (max = 200) => z.string().default('').transform(legible).pipe(z.string().max(max))
 /** Markdown that must be there; line ends as the browser sends them become plain \n. */
-export const long = (max = 50_000) =>
-  z
-    .string()
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().min(1).max(max))
-export const longOptional = (max = 50_000) =>
-  z
-    .string()
-    .default('')
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().max(max))
+export const long = (max = 50_000) => z.string().transform(legible).pipe(z.string().min(1).max(max))
+export const longOptional = (max = 50_000) => z.string().default('').transform(legible).pipe(z.string().max(max))
 export const id = () => z.uuid()
 /** A choice that may be left open: an empty field is null. */
 export const idOptional = () =>

@@ -266,5 +266,6 @@ describe('what a text costs grows with its length only', () => {
     expect(writePostInput.safeParse({ ...post, body: 'x'.repeat(50_000) }).success).toBe(true)
     expect(writePostInput.safeParse({ ...post, body: 'x'.repeat(50_001) }).success).toBe(false)
     expect(writePostInput.safeParse({ ...post, body: ' \r\n ' }).success).toBe(false)
+    expect(writePostInput.parse({ ...post, body: 'a\u0000b\r\n\tc\u0007' }).body).toBe('ab\n\tc')
   })
 })
