@@ -65,12 +65,13 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
   const threads = createThreads({ ...recording, limits, findPassages: originsOfPosts })
   const networks = createNetworks(recording)
   const consultations = createConsultations(recording)
-  const outcomes = createOutcomes(recording)
+  const outcomes = createOutcomes({ ...recording, limits })
   const recommendations = createRecommendations({ ...recording, publicUrl: env.publicUrl })
   const exchanges = createExchanges(recording)
   const desk = createDesk(recording)
   const digests = createDigests({
     ...recording,
+    limits,
     t: translations.t,
     publicUrl: env.publicUrl,
     siteName: env.SITE_NAME,

@@ -53,13 +53,20 @@ export const createLimits = ({ pool, none = false }: { pool: Pool; none?: boolea
       },
     }
   }
+  // Whoever wrote something is told that it is kept.
+  const tooFast = 'problems:tooFast'
   return {
     signInsOfAccount: limit('sign-in-account', 5, 15 * minute, 'access:problems.locked'),
     signInsFromAddress: limit('sign-in-address', 30, 15 * minute, 'access:problems.tooManySignIns'),
     linksOfAccount: limit('link-account', 3, hour, 'access:problems.tooManyLinks'),
     linksFromAddress: limit('link-address', 30, hour, 'access:problems.tooManyLinks'),
     invitations: limit('invitation', 100, hour),
-    posts: limit('post', 30, 10 * minute),
+    posts: limit('post', 30, 10 * minute, tooFast),
+    // Each edit keeps a whole revision, each record its former wordings, each digest goes out as a mail.
+    edits: limit('edit', 60, 10 * minute, tooFast),
+    records: limit('record', 120, hour, tooFast),
+    suggestions: limit('suggestion', 30, hour, tooFast),
+    digestsNow: limit('digest-now', 6, hour, 'digests:tooManyNow'),
   }
 }
 export type Limits = ReturnType<typeof createLimits>

@@ -177,10 +177,12 @@ const nextInLine = async (deps: DigestDeps, run: Run): Promise<string | undefine
 
 /**
  * Sends a person her digest now, with the same guarantees and cursors as one that was due. Says whether there was
- * anything to send. Throws conflict for an address that was never confirmed, and in a restored copy.
+ * anything to send. Throws conflict for an address that was never confirmed, and in a restored
+ * copy, limited for whoever asks again and again.
  */
-export const sendNow = (deps: DigestDeps, viewer: SignedIn): Promise<{ sentTo: string | null }> =>
-  atomically(deps, async (tx) => {
+export const sendNow = async (deps: DigestDeps, viewer: SignedIn): Promise<{ sentTo: string | null }> => {
+  await deps.limits.digestsNow.consume(viewer.person.id)
+  return atomically(deps, async (tx) => {
     // Two presses at the same moment come one after the other, and the second finds nothing new.
     await holdDigest(tx.db, viewer.person.id)
     const recipient = await findRecipient(tx.db, viewer.person.id)
@@ -198,3 +200,4 @@ export const sendNow = (deps: DigestDeps, viewer: SignedIn): Promise<{ sentTo: s
     await queue(deps, tx, await claim(tx, snapshot, [one]))
     return { sentTo: recipient.address }
   })
+}

@@ -1,8 +1,9 @@
-import { atomically, type Recording } from '#server/platform/activity.ts'
+import { atomically } from '#server/platform/activity.ts'
 import { conflict, invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
+import type { OutcomeDeps } from '../deps.ts'
 import type { EditOutcome, Passage } from '../input.ts'
 import { may } from '../policy.ts'
 import { findOutcomeFacts } from '../queries/facts.ts'
@@ -15,7 +16,7 @@ const issued: readonly (string | null)[] = ['issued', 'adopted']
  * A rapporteur rewords an outcome; the former wording stays in its history. Throws notFound, forbidden, and conflict for
  * what was dropped or stands in a report that was issued or adopted.
  */
-export const editOutcome = async (deps: Recording, viewer: SignedIn, outcomeId: string, input: EditOutcome) => {
+export const editOutcome = async (deps: OutcomeDeps, viewer: SignedIn, outcomeId: string, input: EditOutcome) => {
   const outcome = await findOutcomeFacts(deps.db, viewer, outcomeId)
   demand(may.record(viewer, outcome.space))
   if (outcome.state === 'dropped') throw conflict('outcomes:problems.dropped')
@@ -23,6 +24,7 @@ export const editOutcome = async (deps: Recording, viewer: SignedIn, outcomeId: 
     throw conflict('outcomes:problems.inIssuedReport')
   }
   const { text, language, verb, consensus, why } = input
+  await deps.limits.records.consume(viewer.person.id)
   await atomically(deps, async (tx) => {
     const edited = await tx.db
       .updateTable('outcome')
@@ -55,12 +57,18 @@ export const editOutcome = async (deps: Recording, viewer: SignedIn, outcomeId: 
 }
 
 /** Adds passages, of the same or of other posts, to an outcome; their authors learn of it. Throws as recordOutcome, and conflict for what was dropped. */
-export const addOrigin = async (deps: Recording, viewer: SignedIn, outcomeId: string, origins: readonly Passage[]) => {
+export const addOrigin = async (
+  deps: OutcomeDeps,
+  viewer: SignedIn,
+  outcomeId: string,
+  origins: readonly Passage[],
+) => {
   const outcome = await findOutcomeFacts(deps.db, viewer, outcomeId)
   demand(may.record(viewer, outcome.space))
   if (outcome.state === 'dropped') throw conflict('outcomes:problems.dropped')
   const passages = await findPassages(deps.db, viewer, outcome.space, origins)
   if (passages.length === 0) throw invalid({ words: 'outcomes:problems.passageNeeded' })
+  await deps.limits.records.consume(viewer.person.id)
   await atomically(deps, async (tx) => {
     // The outcome's row orders two who add at the same time.
     await tx.db.selectFrom('outcome').select('id').where('id', '=', outcome.id).forUpdate().execute()

@@ -1,8 +1,9 @@
-import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
+import { atomically, type Tx } from '#server/platform/activity.ts'
 import { invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
+import type { OutcomeDeps } from '../deps.ts'
 import type { RecordOutcome, SuggestOutcome } from '../input.ts'
 import { may } from '../policy.ts'
 import { findConsultationFacts, paragraphOf, sessionOf } from '../queries/facts.ts'
@@ -101,9 +102,10 @@ const insertOutcome = async (tx: Tx, viewer: SignedIn, outcome: NewOutcome, pass
 
 /**
  * A rapporteur or organizer records an outcome in her own words, from passages of one or several posts, or directly for
- * a session. It gets the next number of its kind. Throws notFound, forbidden, invalid (words not in the post, no origin).
+ * a session. It gets the next number of its kind. Throws notFound, forbidden, limited, invalid (words not in the post, no
+ * origin).
  */
-export const recordOutcome = async (deps: Recording, viewer: SignedIn, input: RecordOutcome) => {
+export const recordOutcome = async (deps: OutcomeDeps, viewer: SignedIn, input: RecordOutcome) => {
   const space = await findConsultationFacts(deps.db, viewer, input.consultationId)
   demand(may.record(viewer, space))
   const passages = await findPassages(deps.db, viewer, space, input.origins)
@@ -114,6 +116,7 @@ export const recordOutcome = async (deps: Recording, viewer: SignedIn, input: Re
   const paragraphId = input.paragraph ? await paragraphOf(deps.db, space.id, input.paragraph) : null
   const { kind, text, language, verb = null, consensus = null } = input
   const state = paragraphId ? 'in report' : 'agreed'
+  await deps.limits.records.consume(viewer.person.id)
   return atomically(deps, (tx) =>
     insertOutcome(
       tx,
@@ -128,11 +131,12 @@ export const recordOutcome = async (deps: Recording, viewer: SignedIn, input: Re
  * Whoever contributes to the consultation suggests a passage for the report; only its rapporteurs, organizers and
  * herself see the suggestion until it is agreed. Without a text of her own the passage speaks. Throws as recordOutcome.
  */
-export const suggestOutcome = async (deps: Recording, viewer: SignedIn, input: SuggestOutcome) => {
+export const suggestOutcome = async (deps: OutcomeDeps, viewer: SignedIn, input: SuggestOutcome) => {
   const space = await findConsultationFacts(deps.db, viewer, input.consultationId)
   demand(may.suggest(viewer, space))
   const passages = await findPassages(deps.db, viewer, space, input.origins)
   if (passages.length === 0) throw invalid({ words: 'outcomes:problems.passageNeeded' })
+  await deps.limits.suggestions.consume(viewer.person.id)
   const text = input.text || passages.map(({ words }) => words).join('\n')
   return atomically(deps, (tx) =>
     insertOutcome(

@@ -6,17 +6,21 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
-import { footnotesOf } from './write-post.ts'
+import { footnotesOf, type WriteDeps } from './write-post.ts'
 
 type Edit = { body: string; language: string; revision: number }
 
-/** Writes a new revision; every earlier one is kept. `revision` is the one she edited: throws conflict if another came first. */
-export const editPost = async (deps: Recording, viewer: SignedIn, threadId: string, number: number, input: Edit) => {
+/**
+ * Writes a new revision; every earlier one is kept. `revision` is the one she edited: throws conflict if another came first,
+ * limited for whoever rewrites all the time.
+ */
+export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, number: number, input: Edit) => {
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
   demand(may.edit(viewer, thread, post, deps.clock.now()))
   const text = renderMarkdown(input.body, footnotesOf(post.id))
   if (text.plain === '') throw invalid({ body: 'problems:required' })
   if (input.body === post.source && input.language === post.language) return
+  await deps.limits.edits.consume(viewer.person.id)
   await atomically(deps, async (tx) => {
     const revision = input.revision + 1
     const edited = await tx.db

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Limits } from '#server/access/index.ts'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -10,7 +11,7 @@ import type { WritePost } from '../input.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from '../queries/facts.ts'
 
-export type WriteDeps = Recording & { limits: { posts: { consume: (key: string) => Promise<void> } } }
+export type WriteDeps = Recording & { limits: Pick<Limits, 'posts' | 'edits'> }
 
 /** From whom a post comes: the organisation and function the writer has in that space at this moment. */
 const standingOf = (viewer: SignedIn, spaceId: string, capacity: string) => {
