@@ -58,6 +58,8 @@ const wellMade = (request: Request, response: Response, next: NextFunction) => {
   if (!methods.includes(request.method)) return refuse(405, 'Method not allowed')
   if (hosts.some((host) => host !== undefined && !isHost(host))) return refuse(400, 'Bad request')
   if (request.get('transfer-encoding') !== undefined) return refuse(411, 'Length required')
+  // Remix's former way to ask for the data of a page, which our pages do not go: it would log an error each time.
+  if (new URLSearchParams(request.originalUrl.replace(/^[^?]*/, '')).has('_data')) return refuse(400, 'Bad request')
   if (Number(request.get('content-length') ?? 0) > mostBytes) return refuse(413, 'This is more than a form holds.')
   next()
 }

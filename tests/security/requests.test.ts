@@ -54,6 +54,22 @@ describe('a request that no page of ours makes is turned away unread', () => {
     expect(asked).toBe(0)
   })
 
+  it.each([
+    '/?_data=root',
+    '/?_data',
+    '/?a=1&_data=routes%2Fdesk',
+    '/?%5Fdata=root',
+    '/?a?&_data=root',
+    '/threads/1.data?_data=root',
+    `/?${'a&'.repeat(1_500)}_data=root`,
+  ])('the former way to a page’s data, which would fill the log: %s', async (path) => {
+    const before = asked
+    expect(await send('GET', {}, '', path)).toBe(400)
+    expect(await send('POST', { 'content-length': '0' }, '', path)).toBe(400)
+    expect(asked).toBe(before)
+    expect(await send('GET', {}, '', path.replace(/(_|%5F)data/, 'data'))).toBe(reached)
+  })
+
   it('and one that is well made is not', async () => {
     expect(await send('GET', { host: 'baobab.test' })).toBe(reached)
     expect(await send('GET', { host: '[::1]:3000' })).toBe(reached)
