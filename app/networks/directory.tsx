@@ -19,11 +19,9 @@ type Seat = Directories[number]['seats'][number]
 /** Who holds which function, by organisation; each person as she chose to be shown. */
 export const Directory = ({
   directory,
-  canKeep,
   result,
 }: {
   directory: Directories
-  canKeep: boolean
   result?: FormOutcome | null | undefined
 }) => {
   const t = useT()
@@ -49,7 +47,7 @@ export const Directory = ({
                   </Dotted>
                 }
               >
-                {canKeep ? <SeatForms seat={seat} result={result} /> : null}
+                <SeatForms seat={seat} result={result} />
               </Row>
             ))}
           </Rows>
@@ -63,13 +61,18 @@ export const Directory = ({
 const SeatForms = ({ seat, result }: { seat: Seat; result?: FormOutcome | null | undefined }) => {
   const t = useT()
   const own = result?.values?.designationId === seat.id ? result : null
+  const awaitsAnother = seat.state === 'nominated' && !seat.can.confirm
+  if (!seat.can.confirm && !seat.can.end && !awaitsAnother) return null
   return (
     <div className="grid justify-items-start gap-2">
-      {seat.state === 'nominated' ? <SeatForm seat={seat} act="confirm" result={own} /> : null}
-      <Disclosure summary={t('networks:act.end')}>
-        <p>{t('networks:endMeans')}</p>
-        <SeatForm seat={seat} act="end" result={own} />
-      </Disclosure>
+      {seat.can.confirm ? <SeatForm seat={seat} act="confirm" result={own} /> : null}
+      {awaitsAnother ? <p className="hint">{t('networks:awaitsAnother')}</p> : null}
+      {seat.can.end ? (
+        <Disclosure summary={t('networks:act.end')}>
+          <p>{t('networks:endMeans')}</p>
+          <SeatForm seat={seat} act="end" result={own} />
+        </Disclosure>
+      ) : null}
     </div>
   )
 }

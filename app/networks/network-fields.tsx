@@ -8,10 +8,13 @@ export const NetworkFields = ({
   values,
   chosen,
   organisations,
+  canAdmit,
 }: {
   values?: SpaceValues
   chosen?: readonly string[]
   organisations: readonly Organisation[]
+  /** Otherwise the organisations are those that belong to it, and may be let go. */
+  canAdmit: boolean
 }) => {
   const t = useT()
   return (
@@ -21,6 +24,7 @@ export const NetworkFields = ({
         name="mechanisms"
         label={t('spaces:mechanisms')}
         organisations={organisations}
+        {...(canAdmit ? {} : { hint: t('networks:problems.administratorsAdmit') })}
         {...(chosen ? { chosen } : {})}
       />
       <RuleFields values={values} />

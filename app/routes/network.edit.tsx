@@ -16,7 +16,8 @@ import { spacePath } from '#server/spaces/contract.ts'
 
 export const loader = ownPage(async ({ context, viewer, param }) => {
   const network = await context.networks.findAsOrganizer(viewer, param('slug'))
-  const organisations = await context.people.listOrganisations(viewer.language)
+  const canAdmit = network.can.admit
+  const organisations = canAdmit ? await context.people.listOrganisations(viewer.language) : network.mechanisms
   const { purposeSource, mailMode, attribution, observersMayPost, nextStates } = network.details
   const { slug, title, language, theme, visibility } = network
   return {
@@ -33,6 +34,7 @@ export const loader = ownPage(async ({ context, viewer, param }) => {
     },
     mechanisms: network.mechanisms.map(({ id }) => id),
     organisations,
+    canAdmit,
     nextStates,
   }
 })
@@ -55,7 +57,7 @@ export const clientAction = keepWithoutConnection
 export const meta: MetaFunction<typeof loader> = titleOf((_data, t) => t('networks:edit'))
 
 export default function EditNetwork() {
-  const { values, mechanisms, organisations, nextStates } = useLoaderData<typeof loader>()
+  const { values, mechanisms, organisations, canAdmit, nextStates } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useT()
   return (
@@ -68,7 +70,7 @@ export default function EditNetwork() {
         ]}
       />
       <Form intent="edit" result={result}>
-        <NetworkFields values={values} chosen={mechanisms} organisations={organisations} />
+        <NetworkFields values={values} chosen={mechanisms} organisations={organisations} canAdmit={canAdmit} />
         <div className="buttons">
           <Button>{t('spaces:save')}</Button>
         </div>

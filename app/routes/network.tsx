@@ -87,7 +87,7 @@ export default function NetworkRoute() {
             }
           >
             <p className="soft mb-3">{t('networks:directoryLead')}</p>
-            <Directory directory={details.directory} canKeep={can.keepDirectory} result={result} />
+            <Directory directory={details.directory} result={result} />
           </Section>
         ) : null}
       </Columns>

@@ -34,7 +34,7 @@ export default function NewNetwork() {
     <>
       <PageHead title={t('networks:create')} crumbs={[{ label: t('networks:all'), to: '/networks' }]} />
       <Form result={result}>
-        <NetworkFields organisations={organisations} />
+        <NetworkFields canAdmit organisations={organisations} />
         <div className="buttons">
           <Button>{t('networks:createIt')}</Button>
         </div>

@@ -35,7 +35,10 @@ export const createNetwork = async (
   })
 }
 
-/** An organizer changes what a network says of itself and which mechanisms belong to it. */
+/**
+ * An organizer changes what a network says of itself, or lets a mechanism go; only an administrator among them lets one in.
+ * Throws notFound, forbidden, invalid.
+ */
 export const editNetwork = async (
   deps: Recording,
   viewer: SignedIn,
@@ -44,6 +47,8 @@ export const editNetwork = async (
 ): Promise<void> => {
   const network = await findFacts(deps, viewer, networkId)
   demand(may.organize(viewer, network))
+  const present = await listMechanisms(deps, network.id)
+  if (mechanisms.some((id) => !present.includes(id))) demand(may.admit(viewer))
   await atomically(deps, async (tx) => {
     await updateSpace(tx, viewer, network, fields)
     await putMechanisms(tx, network.id, mechanisms)
@@ -61,6 +66,16 @@ export const moveNetwork = async (
   demand(may.organize(viewer, network))
   demandMove(network.state, to)
   await atomically(deps, (tx) => moveSpace(tx, viewer, network, to, why))
+}
+
+const listMechanisms = async ({ db }: Pick<Recording, 'db'>, networkId: string): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('spaceOrganisation')
+    .select('organisationId')
+    .where('spaceId', '=', networkId)
+    .where('part', '=', 'member mechanism')
+    .execute()
+  return rows.map(({ organisationId }) => organisationId)
 }
 
 const putMechanisms = async (tx: Tx, networkId: string, mechanisms: readonly string[]) => {

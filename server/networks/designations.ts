@@ -43,7 +43,15 @@ export const nominate = async (
     const id = newId()
     await tx.db
       .insertInto('designation')
-      .values({ id, seatId, personId: person.id, state: 'nominated', nominatedAt: tx.now, note })
+      .values({
+        id,
+        seatId,
+        personId: person.id,
+        state: 'nominated',
+        nominatedAt: tx.now,
+        nominatedBy: viewer.person.id,
+        note,
+      })
       .execute()
     await tx.record({
       type: 'designation.nominated',
@@ -76,6 +84,7 @@ const findDesignation = async (deps: Recording, viewer: SignedIn, designationId:
       'designation.id',
       'designation.seatId',
       'designation.personId',
+      'designation.nominatedBy',
       'designation.state',
       'seat.networkId',
       'seat.organisationId',
@@ -85,16 +94,16 @@ const findDesignation = async (deps: Recording, viewer: SignedIn, designationId:
     .executeTakeFirst()
   if (!found) throw notFound()
   const network = await findFacts(deps, viewer, found.networkId)
-  demand(may.keepDirectory(viewer, network))
-  return found
+  return { found, network }
 }
 
 /**
  * Confirms a nomination: the person holds the seat from now on and is a member of the network. Whoever organizes it
- * already keeps that role. Throws conflict while somebody else holds the seat.
+ * already keeps that role. Throws forbidden for her own nomination, conflict while somebody else holds the seat.
  */
 export const confirmDesignation = async (deps: Recording, viewer: SignedIn, designationId: string): Promise<void> => {
-  const found = await findDesignation(deps, viewer, designationId)
+  const { found, network } = await findDesignation(deps, viewer, designationId)
+  demand(may.confirm(viewer, network, found))
   await atomically(deps, async (tx) => {
     await tx.db.selectFrom('seat').select('id').where('id', '=', found.seatId).forUpdate().execute()
     const holder = await tx.db
@@ -122,7 +131,8 @@ export const confirmDesignation = async (deps: Recording, viewer: SignedIn, desi
  * rapporteur) stays.
  */
 export const endDesignation = async (deps: Recording, viewer: SignedIn, designationId: string): Promise<void> => {
-  const found = await findDesignation(deps, viewer, designationId)
+  const { found, network } = await findDesignation(deps, viewer, designationId)
+  demand(may.keepDirectory(viewer, network))
   await atomically(deps, async (tx) => {
     await move(tx, found, found.state, { state: 'ended', endedAt: tx.now })
     await tell(tx, viewer, found, 'designation.ended')
@@ -146,7 +156,7 @@ export const endDesignation = async (deps: Recording, viewer: SignedIn, designat
   })
 }
 
-type Found = Awaited<ReturnType<typeof findDesignation>>
+type Found = Awaited<ReturnType<typeof findDesignation>>['found']
 
 const move = async (
   tx: Tx,

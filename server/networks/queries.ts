@@ -64,6 +64,7 @@ export const findNetwork = async (deps: Deps, viewer: Viewer, slug: string) => {
     ...{ id, slug, title, language, theme, visibility, role, mechanisms },
     can: {
       ...space.can,
+      admit: yes(may.admit(viewer)),
       keepDirectory: keeps,
       nominateFor: mechanisms
         .filter((mechanism) => yes(may.nominate(viewer, space, mechanism.id)))
@@ -97,7 +98,7 @@ export type Network = Awaited<ReturnType<typeof findNetwork>>
 
 /**
  * Who holds which seat, by organisation: for members of the network only, and each person as she chose (rule 7): by name
- * and function, by her organisation, or for organizers only. Nominations are seen by those who keep the directory.
+ * and function, by her organisation, or for organizers only. Nominations are seen by those who could confirm them.
  */
 const readDirectory = async ({ db }: Deps, viewer: Viewer, network: { id: string; visibility: string }) => {
   if (!may.seePersons(viewer, network)) return []
@@ -112,6 +113,7 @@ const readDirectory = async ({ db }: Deps, viewer: Viewer, network: { id: string
       'designation.confirmedAt',
       'designation.nominatedAt',
       'designation.note',
+      'designation.nominatedBy',
       'seat.organisationId',
       'seat.function',
       'person.id as personId',
@@ -121,24 +123,33 @@ const readDirectory = async ({ db }: Deps, viewer: Viewer, network: { id: string
       shortNameOf(eb.ref('seat.organisationId'), viewer.language).as('shortName'),
     ])
     .where('seat.networkId', '=', network.id)
-    .where('designation.state', 'in', keeps ? ['confirmed', 'nominated'] : ['confirmed'])
+    .where('designation.state', 'in', ['confirmed', 'nominated'])
     .where('person.state', '=', 'active')
     .execute()
+  // Confirmed persons are shown as they chose even to their own validating authority.
+  const decides = ({ state, organisationId }: { state: string; organisationId: string }) =>
+    keeps || (state === 'nominated' && yes(may.nominate(viewer, network, organisationId)))
   const { compare } = new Intl.Collator(viewer.language)
   const order = (name: string) => seatFunctions.indexOf(name as (typeof seatFunctions)[number])
   const entries = rows
-    .filter((row) => keeps || row.personId === viewer.person?.id || row.directoryEntry !== 'organizers only')
+    .map((row) => ({ ...row, isHers: row.personId === viewer.person?.id, decides: decides(row) }))
+    .filter(({ state, decides, isHers, directoryEntry }) =>
+      state === 'nominated' ? decides : keeps || isHers || directoryEntry !== 'organizers only',
+    )
     .sort(
       (a, b) =>
         compare(a.organisation, b.organisation) || order(a.function) - order(b.function) || compare(a.name, b.name),
     )
-    .map(({ directoryEntry, confirmedAt, nominatedAt, personId, name, note, ...entry }) => {
-      const isShown = keeps || personId === viewer.person?.id || directoryEntry === 'name and function'
+    .map((row) => {
+      const { directoryEntry, confirmedAt, nominatedAt, nominatedBy, personId, name, note, isHers, decides, ...entry } =
+        row
+      const nomination = { organisationId: entry.organisationId, personId, nominatedBy }
       return {
         ...entry,
         since: (confirmedAt ?? nominatedAt).toISOString(),
-        name: isShown ? name : null,
-        note: keeps ? note : '',
+        name: decides || isHers || directoryEntry === 'name and function' ? name : null,
+        note: decides ? note : '',
+        can: { confirm: entry.state === 'nominated' && yes(may.confirm(viewer, network, nomination)), end: keeps },
       }
     })
   return [...new Set(entries.map(({ organisationId }) => organisationId))].map((organisationId) => {

@@ -37,16 +37,18 @@ export const tellNetwork = async (story: Story): Promise<void> => {
   const seated = people
     .filter(({ seat }) => seat)
     .sort((a, b) => b.seat!.confirmedDaysBefore - a.seat!.confirmedDaysBefore)
-  for (const { address, organisation, seat } of seated) {
+  for (const { key, address, organisation, seat } of seated) {
     clock.set(daysBefore(story, seat!.confirmedDaysBefore))
-    const coordinator = await as(story, antiTrafficking.coordinator)
-    const designation = await context.networks.nominate(coordinator, networkId, {
+    // Nobody confirms her own nomination: one organizer names, the other confirms.
+    const names = key === antiTrafficking.coordinator ? antiTrafficking.coordinator : 'organizer'
+    const confirms = names === 'organizer' ? antiTrafficking.coordinator : 'organizer'
+    const designation = await context.networks.nominate(await as(story, names), networkId, {
       organisationId: idOf(ids.organisations, organisation!),
       function: seat!.function,
       address,
       note: '',
     })
-    await context.networks.confirmDesignation(await as(story, antiTrafficking.coordinator), designation)
+    await context.networks.confirmDesignation(await as(story, confirms), designation)
   }
   await tellMembers(
     story,
