@@ -121,6 +121,10 @@ export interface Designation {
   endedAt: Timestamp | null;
   id: string;
   nominatedAt: Timestamp;
+  /**
+   * Who named the person: she does not confirm it herself.
+   */
+  nominatedBy: string | null;
   note: Generated<string>;
   personId: string;
   seatId: string;
@@ -200,8 +204,16 @@ export interface Invitation {
 }
 
 export interface Membership {
+  /**
+   * Since when she is in the rooms that observers do not enter.
+   */
+  closedSince: Timestamp | null;
   inFunction: Generated<string>;
   organisationId: string | null;
+  /**
+   * Since when she is in the rooms of the organizers.
+   */
+  organizerSince: Timestamp | null;
   personId: string;
   role: string;
   since: Timestamp;

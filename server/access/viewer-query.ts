@@ -22,6 +22,8 @@ export const viewerRows = (db: Kysely<DB>) =>
           'membership.spaceId',
           'membership.role',
           'membership.since',
+          'membership.closedSince',
+          'membership.organizerSince',
           'membership.organisationId',
           'membership.inFunction',
         ])

@@ -21,7 +21,18 @@ export type Viewer = {
   readonly timeZone: string
   /** Memberships by space. */
   readonly roles: Readonly<
-    Record<string, { role: Role; since: string; organisationId: string | null; inFunction: string }>
+    Record<
+      string,
+      {
+        role: Role
+        since: string
+        /** Since when she is in the rooms that observers do not enter, and in those of the organizers. */
+        closedSince: string | null
+        organizerSince: string | null
+        organisationId: string | null
+        inFunction: string
+      }
+    >
   >
   /** Functions held by confirmed designation. */
   readonly functions: readonly { networkId: string; organisationId: string; function: SeatFunction }[]

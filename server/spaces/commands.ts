@@ -6,7 +6,7 @@ import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { Role, SignedIn } from '#server/platform/viewer.ts'
 import type { SpaceKind } from './contract.ts'
-import { may } from './policy.ts'
+import { may, rolesOf } from './policy.ts'
 
 export type NewSpace = {
   kind: SpaceKind
@@ -68,19 +68,21 @@ export type NewMember = { personId: string; role: Role; organisationId: string |
 
 /** Makes a person a member, or changes her role; the change reaches her open pages. Audited. */
 export const putMember = async (tx: Tx, actorId: string, spaceId: string, member: NewMember): Promise<void> => {
+  const entered = {
+    closedSince: rolesOf('without observers').includes(member.role) ? tx.now : null,
+    organizerSince: rolesOf('organizers').includes(member.role) ? tx.now : null,
+  }
   await tx.db
     .insertInto('membership')
-    .values({ spaceId, since: tx.now, ...member })
+    .values({ spaceId, since: tx.now, ...entered, ...member })
     .onConflict((oc) =>
       oc.columns(['spaceId', 'personId']).doUpdateSet((eb) => ({
         role: member.role,
         organisationId: member.organisationId,
         inFunction: member.inFunction,
-        // An observer enters the closed rooms only now: who spoke there before is not hers to know.
-        since:
-          member.role === 'observer'
-            ? eb.ref('membership.since')
-            : eb.case().when('membership.role', '=', 'observer').then(tx.now).else(eb.ref('membership.since')).end(),
+        // A room that she was in already she entered then, another one only now: who spoke there before is not hers to know.
+        closedSince: entered.closedSince && eb.fn.coalesce('membership.closedSince', eb.val(tx.now)),
+        organizerSince: entered.organizerSince && eb.fn.coalesce('membership.organizerSince', eb.val(tx.now)),
       })),
     )
     .execute()

@@ -50,7 +50,8 @@ export const may = {
  */
 export const wasInRoom = (viewer: Viewer, thread: ThreadFacts, writtenAt: Date): boolean => {
   const membership = viewer.roles[thread.space.id]
-  return (
-    membership !== undefined && may.read(viewer, thread) && new Date(membership.since).getTime() <= writtenAt.getTime()
-  )
+  if (membership === undefined || !may.read(viewer, thread)) return false
+  const { since, closedSince, organizerSince } = membership
+  const entered = { all: since, 'without observers': closedSince, organizers: organizerSince }[thread.audience] ?? null
+  return entered !== null && new Date(entered).getTime() <= writtenAt.getTime()
 }

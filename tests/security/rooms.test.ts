@@ -152,6 +152,75 @@ describe('an observer who becomes a member', () => {
   })
 })
 
+describe('a member who becomes an organizer', () => {
+  it('was not in the organizers’ rooms before, and does not learn who spoke there; of the others she knows what she knew', async () => {
+    const { world, ids } = meeting
+    const space = await world.space(ids.organizer, 'consultation', 'members', { attribution: 'not attributable' })
+    await world.member(space, ids.member)
+    await world.member(space, ids.rapporteur, 'rapporteur')
+    world.clock.pass(60_000)
+    const threads = {
+      all: await world.thread(ids.organizer, space),
+      closed: await world.thread(ids.organizer, space, { audience: 'without observers' }),
+      organizers: await world.thread(ids.organizer, space, { audience: 'organizers' }),
+    }
+    world.clock.pass(60_000)
+    await world.member(space, ids.member, 'organizer')
+    await world.member(space, ids.rapporteur, 'organizer')
+    world.clock.pass(60_000)
+    await world.context.threads.writePost(
+      await world.viewer(ids.organizer),
+      threads.organizers,
+      world.post('Now four.'),
+    )
+    const authorsFor = async (personId: string, threadId: string) =>
+      (await world.context.threads.readThread(await world.viewer(personId), threadId)).posts.map(
+        ({ mine }) => mine.author?.name ?? null,
+      )
+    for (const promoted of [ids.member, ids.rapporteur]) {
+      expect(await authorsFor(promoted, threads.all)).toEqual(['Awa Organizer'])
+      expect(await authorsFor(promoted, threads.closed)).toEqual(['Awa Organizer'])
+      expect(await authorsFor(promoted, threads.organizers)).toEqual([null, 'Awa Organizer'])
+    }
+    // Whoever left the room and comes back was not in it in between; what she missed stays unknown to her.
+    await world.member(space, ids.member)
+    world.clock.pass(60_000)
+    await world.context.threads.writePost(
+      await world.viewer(ids.organizer),
+      threads.organizers,
+      world.post('Now three.'),
+    )
+    world.clock.pass(60_000)
+    await world.member(space, ids.member, 'organizer')
+    expect(await authorsFor(ids.member, threads.organizers)).toEqual([null, null, null])
+    expect(await authorsFor(ids.rapporteur, threads.organizers)).toEqual([null, 'Awa Organizer', 'Awa Organizer'])
+  })
+
+  it('sees of what was taken up from there before only the summary', async () => {
+    const { world, ids } = meeting
+    const space = await world.space(ids.organizer, 'consultation', 'members', { attribution: 'not attributable' })
+    await world.member(space, ids.member)
+    world.clock.pass(60_000)
+    const threadId = await world.thread(ids.organizer, space, {
+      audience: 'organizers',
+      body: 'Who said so is nobody’s.',
+    })
+    const { id } = await outcomes().recordOutcome(await world.viewer(ids.organizer), {
+      consultationId: space,
+      kind: 'need',
+      text: 'Said in the room.',
+      language: 'en',
+      origins: [{ threadId, number: 1, words: 'Who said so' }],
+    })
+    world.clock.pass(60_000)
+    await world.member(space, ids.member, 'organizer')
+    const originsFor = async (personId: string) =>
+      (await outcomes().findOutcome(await world.viewer(personId), id)).origins.map(({ type }) => type)
+    expect(await originsFor(ids.organizer)).toEqual(['passage'])
+    expect(await originsFor(ids.member)).toEqual(['summary'])
+  })
+})
+
 describe('a voice', () => {
   it('is lost with the membership, and does not come back with one for another organisation', async () => {
     const { world, ids, consultation } = meeting
