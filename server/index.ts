@@ -8,11 +8,12 @@ import { migrate } from '#db/migrate.ts'
 import { type Context, createContext } from './context.ts'
 import { createWeb } from './http.ts'
 import { createJobs } from './jobs.ts'
-import { attachLive } from './live.ts'
+import { attachLive } from './live/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Env } from './platform/env.ts'
 import type { Log } from './platform/log.ts'
 import { workQueue } from './platform/queue.ts'
+import { connectWire } from './platform/wire.ts'
 
 export type Running = { context: Context; url: string; port: number; stop: () => Promise<void> }
 
@@ -65,7 +66,9 @@ export const startBaobab = async ({
     await prepare?.((at) => createContext({ ...foundation, clock: at, unlimited: true }))
     const context = createContext({ ...foundation, clock })
     const { server } = await createWeb(context, { build, ...(develop ? { develop } : {}) })
-    const live = attachLive(server, context)
+    const wire = env.REDIS_URL ? connectWire({ url: env.REDIS_URL, site: env.publicUrl, log }) : null
+    if (wire) undo.push(wire.close)
+    const live = attachLive(server, context, { wire })
     undo.push(live.close)
     undo.push(async () => context.mail.close())
     const jobs = createJobs(context)

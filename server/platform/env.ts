@@ -12,6 +12,7 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).default('./var'),
   DATABASE_URL: url(/^postgres(ql)?:$/, 'a postgres:// address').optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  REDIS_URL: url(/^rediss?:$/, 'a redis:// or rediss:// address').optional(),
   SMTP_URL: url(/^smtps?:$/, 'an smtp:// or smtps:// address').optional(),
   MAIL_FROM: z.string().min(3).default('Baobab <baobab@localhost>'),
   MAIL_REPLY_TO: z.string().min(3).optional(),

@@ -26,7 +26,7 @@ let matrix: Matrix
 let live: Awaited<ReturnType<typeof openLive>>
 beforeAll(async () => {
   matrix = await createMatrix()
-  live = await openLive(matrix)
+  live = await openLive(matrix.context)
 })
 afterAll(async () => {
   await live.close()

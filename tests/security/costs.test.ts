@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { findWords } from '#server/platform/passages.ts'
+import { costOf } from '#tests/support/cost.ts'
 
 // Quality §4, "Cost": linear, or refused, and never above the ceiling for the longest text that a form takes.
 const longest = 50_000
 const ceiling = 5_000
 
-const spent = (work: () => unknown) => {
-  const start = performance.now()
-  work()
-  return performance.now() - start
-}
-
 describe('finding a passage', () => {
   it('takes no longer where its letter stands there thousands of times', () => {
-    expect(spent(() => findWords('a '.repeat(longest / 2), 'a'))).toBeLessThan(ceiling / 5)
+    expect(costOf(() => findWords('a '.repeat(longest / 2), 'a'))).toBeLessThan(ceiling / 5)
   })
 
   it('finds one of thousands of words, and says where one is not', () => {
@@ -50,6 +45,6 @@ describe('Markdown that somebody made to be slow', () => {
     ['entities', '&amp;'],
     ['accents', '\u0301'],
   ])('%s', (_name, piece) => {
-    expect(spent(() => renderMarkdown(piece.repeat(longest / piece.length), 'post'))).toBeLessThan(ceiling)
+    expect(costOf(() => renderMarkdown(piece.repeat(longest / piece.length), 'post'))).toBeLessThan(ceiling)
   })
 })

@@ -28,14 +28,16 @@ export const createWorld = async (
   )
   const clock = storyClock(options.at ?? '2026-11-24T09:00:00Z')
   const env = readEnv({ NODE_ENV: 'test', PUBLIC_URL: 'http://baobab.test', LOG_LEVEL: 'silent', ...options.settings })
-  const context = createContext({
-    env,
-    db: database.db,
-    pool: database.pool,
-    clock,
-    log: createLog('silent'),
-    unlimited: options.unlimited ?? true,
-  })
+  const openContext = () =>
+    createContext({
+      env,
+      db: database.db,
+      pool: database.pool,
+      clock,
+      log: createLog('silent'),
+      unlimited: options.unlimited ?? true,
+    })
+  const context = openContext()
   const { db } = database
   const recording = { db, clock, log: context.log, announce: async () => {} }
 
@@ -166,6 +168,8 @@ export const createWorld = async (
   return {
     ...database,
     context,
+    /** The same product on the same database in another process, which hears nothing of this one by itself. */
+    anotherContext: openContext,
     clock,
     env,
     recording,

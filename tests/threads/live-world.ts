@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
-import { attachLive } from '#server/live.ts'
+import type { Context } from '#server/context.ts'
+import { attachLive } from '#server/live/index.ts'
 import type { ClientEvents, ServerEvents, SharedPost } from '#server/threads/contract.ts'
-import { createWorld, type World } from '#tests/support/world.ts'
+import { createWorld } from '#tests/support/world.ts'
 
 export type Window = Socket<ServerEvents, ClientEvents>
 type State = { lastNumber: number; state: string } | null
@@ -15,17 +16,20 @@ const listen = (server: Server, port = 0) =>
   })
 
 /** The live side of a world on a free port of loopback, and readers who open windows with real sign-ins. */
-export const openLive = async (world: World, { recheckEvery = 60_000 }: { recheckEvery?: number } = {}) => {
+export const openLive = async (
+  context: Context,
+  { recheckEvery = 60_000, ...options }: Parameters<typeof attachLive>[2] = {},
+) => {
   const start = async (port = 0) => {
     const server = createServer(express())
-    const live = attachLive(server, world.context, { recheckEvery })
+    const live = attachLive(server, context, { recheckEvery, ...options })
     return { live, server, port: await listen(server, port) }
   }
   let running = await start()
   const windows: Window[] = []
 
   const signIn = async (personId: string) => {
-    const { cookie, hash } = await world.context.access.signIns.open(personId, { userAgent: 'test', address: '::1' })
+    const { cookie, hash } = await context.access.signIns.open(personId, { userAgent: 'test', address: '::1' })
     return { cookie: cookie.split(';')[0]!, hash }
   }
 
@@ -76,7 +80,7 @@ export const openLive = async (world: World, { recheckEvery = 60_000 }: { rechec
 
 export const createLiveWorld = async (options: { recheckEvery?: number } = {}) => {
   const world = await createWorld({ at: new Date().toISOString() })
-  const live = await openLive(world, options)
+  const live = await openLive(world.context, options)
   return {
     ...world,
     ...live,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { writePostInput } from '#server/threads/input.ts'
+import { medianCostOf } from '#tests/support/cost.ts'
 
 const htmlOf = (source: string, scope = 'post') => renderMarkdown(source, scope).html
 const plainOf = (source: string) => renderMarkdown(source, 'post').plain
@@ -208,15 +209,7 @@ describe('a text in its page', () => {
   })
 })
 
-const mid = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
-const costOf = (source: string) => {
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now()
-    renderMarkdown(source, 'post')
-    return performance.now() - start
-  })
-  return mid(times)
-}
+const costOf = (source: string) => medianCostOf(() => renderMarkdown(source, 'post'))
 const kilobytes = (text: string, size: number) =>
   text.repeat(Math.ceil((size * 1024) / text.length)).slice(0, size * 1024)
 

@@ -102,7 +102,7 @@ describe('writing', () => {
   })
 
   it('as many whether the thread has two posts or fifty, and whether one reads it live or twenty', async () => {
-    const live = await openLive(world)
+    const live = await openLive(world.context)
     const { threads } = world.context
     const write = async (threadId: string, isTold: () => boolean) => {
       await world.context.limits.posts.forget(writer.person.id)
