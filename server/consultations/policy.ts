@@ -1,7 +1,11 @@
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import { type Answer, yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { audiences } from '#server/spaces/contract.ts'
 import { may as maySpace, type SpaceFacts } from '#server/spaces/policy.ts'
+
+// From the openest to the strictest.
+const order = sql`array[${sql.join(audiences.map((audience) => sql.lit(audience)))}]`
 
 // Who may do what in a consultation, beyond what holds in every space. Pure.
 
@@ -34,3 +38,22 @@ export const may = {
 /** The audiences of threads that the viewer belongs to, in a space that she may read: `may.hear` as a list. */
 export const audiencesOf = (viewer: Viewer, space: SpaceFacts) =>
   audiences.filter((audience) => may.hear(viewer, space, audience))
+
+/**
+ * Who hears an outcome, over the table `outcome`: the strictest audience of its session and of all that it came from. What
+ * was drawn from a closed room is not told outside it for standing under an open session, or under none.
+ */
+export const outcomeAudience = (): RawBuilder<string> => sql<string>`(
+  select coalesce((${order})[max(array_position(${order}, heard.audience))], 'all') from (
+    select session.audience from session where session.id = outcome.session_id
+    union all
+    select coalesce(thread.audience, session.audience) from outcome_origin
+      left join post on post.id = outcome_origin.post_id
+      left join thread on thread.id = post.thread_id
+      left join session on session.id = outcome_origin.session_id
+      where outcome_origin.outcome_id = outcome.id
+  ) heard)`
+
+/** Whether everybody in the audience `within` belongs to the audience `heard` as well. */
+export const isHeardWithin = (heard: Expression<string>, within: Expression<string>): RawBuilder<boolean> =>
+  sql<boolean>`array_position(${order}, ${heard}) <= array_position(${order}, ${within})`

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
+import { outcomeAudience } from '#server/consultations/policy.ts'
 import { type Answer, yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { heardBy, may as maySpace, readableBy, type SpaceFacts } from '#server/spaces/policy.ts'
@@ -10,8 +11,8 @@ import { wasInRoom } from '#server/threads/policy.ts'
 export type OutcomeFacts = {
   state: string
   recordedBy: string | null
-  /** Null: the outcome belongs to no session. */
-  sessionAudience: string | null
+  /** The strictest of its session and of the threads that it came from (`outcomeAudience`). */
+  audience: string
   reportState: string | null
   space: SpaceFacts
 }
@@ -28,16 +29,15 @@ export const may = {
   suggest: (viewer: Viewer, space: Space): Answer => maySpace.contribute(viewer, space),
 
   /**
-   * A suggestion and what was dropped: rapporteurs, organizers and who suggested it. The rest: whoever reads the space
-   * and hears the session; what a published report says is no secret of its session any more.
+   * Whoever hears all that it came from; a suggestion and what was dropped, of those only rapporteurs, organizers and who
+   * suggested it. What a published report says, in the rapporteur's own words, is no secret of a room any more.
    */
-  see: (viewer: Viewer, { state, recordedBy, sessionAudience, reportState, space }: OutcomeFacts): boolean => {
+  see: (viewer: Viewer, { state, recordedBy, audience, reportState, space }: OutcomeFacts): boolean => {
     if (!maySpace.read(viewer, space)) return false
-    if (state === 'proposed' || state === 'dropped') {
-      return yes(may.record(viewer, space)) || (viewer.person !== null && viewer.person.id === recordedBy)
-    }
-    if (sessionAudience === null || maySpace.hear(viewer, space, sessionAudience)) return true
-    return state === 'in report' && published.includes(reportState ?? '')
+    if (state === 'in report' && published.includes(reportState ?? '')) return true
+    if (!maySpace.hear(viewer, space, audience)) return false
+    if (state !== 'proposed' && state !== 'dropped') return true
+    return yes(may.record(viewer, space)) || (viewer.person !== null && viewer.person.id === recordedBy)
   },
 
   /**
@@ -61,7 +61,7 @@ const recordsIn = (viewer: Viewer) => {
 
 type WithOutcome = ExpressionBuilder<DB, 'space' | 'outcome'>
 
-/** Twin of `may.see`, over outcome, space, and session and report by left joins. */
+/** Twin of `may.see`, over outcome, space, and report by a left join. */
 export const shownTo =
   (viewer: Viewer) =>
   (eb: WithOutcome): Expression<SqlBool> => {
@@ -69,14 +69,13 @@ export const shownTo =
     return eb.and([
       readableBy(viewer)(inSpace),
       eb.or([
-        eb('space.id', 'in', recordsIn(viewer)).and('outcome.state', 'in', ['proposed', 'dropped']),
-        eb('outcome.recordedBy', '=', viewer.person?.id ?? none).and('outcome.state', 'in', ['proposed', 'dropped']),
+        eb.and([eb('outcome.state', '=', 'in report'), sql<boolean>`report.state in ('issued', 'adopted')`]),
         eb.and([
-          eb('outcome.state', 'in', ['agreed', 'in report']),
+          heardBy(viewer, outcomeAudience())(inSpace),
           eb.or([
-            eb('outcome.sessionId', 'is', null),
-            heardBy(viewer, 'session.audience')(inSpace),
-            eb.and([eb('outcome.state', '=', 'in report'), sql<boolean>`report.state in ('issued', 'adopted')`]),
+            eb('outcome.state', 'not in', ['proposed', 'dropped']),
+            eb('space.id', 'in', recordsIn(viewer)),
+            eb('outcome.recordedBy', '=', viewer.person?.id ?? none),
           ]),
         ]),
       ]),

@@ -94,11 +94,11 @@ export const readableBy =
       eb('space.id', 'in', idsOf(viewer)),
     ])
 
-/** Twin of `may.hear`: a readable space, and an audience (a column such as `thread.audience`) that includes the viewer. */
+/** Twin of `may.hear`: a readable space, and an audience (a column or an expression) that includes the viewer. */
 export const heardBy =
-  (viewer: Viewer, audienceColumn: 'thread.audience' | 'session.audience') =>
+  (viewer: Viewer, heard: 'thread.audience' | Expression<string>) =>
   (eb: WithSpace): Expression<SqlBool> => {
-    const audience = sql.ref<string>(audienceColumn)
+    const audience = typeof heard === 'string' ? sql.ref<string>(heard) : heard
     return eb.and([
       readableBy(viewer)(eb),
       eb.or([

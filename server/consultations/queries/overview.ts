@@ -1,24 +1,23 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may } from '../policy.ts'
+import { may, outcomeAudience } from '../policy.ts'
 
 type Deps = { db: Kysely<DB> }
 type Space = { id: string; visibility: string }
 
-/** How many outcomes of each kind were taken up: agreed or in the report, of sessions that the viewer hears. */
+/** How many outcomes of each kind were taken up: agreed or in the report, of those that the viewer hears. */
 export const countTakenUp = async ({ db }: Deps, viewer: Viewer, space: Space) => {
   const rows = await db
     .selectFrom('outcome')
-    .leftJoin('session', 'session.id', 'outcome.sessionId')
-    .select(({ fn }) => ['outcome.kind', 'session.audience', fn.countAll<number>().as('count')])
+    .select(({ fn }) => ['outcome.kind', outcomeAudience().as('audience'), fn.countAll<number>().as('count')])
     .where('outcome.consultationId', '=', space.id)
     .where('outcome.state', 'in', ['agreed', 'in report'])
-    .groupBy(['outcome.kind', 'session.audience'])
+    .groupBy(['outcome.kind', 'audience'])
     .execute()
   const counts: Record<string, number> = {}
   for (const { kind, audience, count } of rows)
-    if (may.hear(viewer, space, audience ?? 'all')) counts[kind] = (counts[kind] ?? 0) + count
+    if (may.hear(viewer, space, audience)) counts[kind] = (counts[kind] ?? 0) + count
   return Object.entries(counts).map(([kind, count]) => ({ kind, count }))
 }
 

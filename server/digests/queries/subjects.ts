@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
+import { outcomeAudience } from '#server/consultations/policy.ts'
 import { namesOf } from '#server/people/index.ts'
 import { excerptLength } from '../contract.ts'
 
@@ -10,7 +11,6 @@ export const readOutcomes = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('outcome')
     .innerJoin('space', 'space.id', 'outcome.consultationId')
-    .leftJoin('session', 'session.id', 'outcome.sessionId')
     .leftJoin('report', 'report.consultationId', 'outcome.consultationId')
     .select([
       'outcome.id',
@@ -19,13 +19,13 @@ export const readOutcomes = (db: Db, ids: readonly string[]) =>
       'outcome.language',
       'outcome.state',
       'outcome.recordedBy',
-      'session.audience as sessionAudience',
       'report.state as reportState',
       'space.id as spaceId',
       'space.title as spaceTitle',
       'space.language as spaceLanguage',
       'space.visibility',
       'space.mailMode',
+      outcomeAudience().as('audience'),
     ])
     .select(() => [
       sql<string>`left(outcome.text, ${excerptLength})`.as('text'),

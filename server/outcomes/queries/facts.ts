@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/tables.ts'
+import { outcomeAudience } from '#server/consultations/policy.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
@@ -22,7 +23,6 @@ export const findOutcomeFacts = async (db: Kysely<DB>, viewer: Viewer, outcomeId
   const row = await db
     .selectFrom('outcome')
     .innerJoin('space', 'space.id', 'outcome.consultationId')
-    .leftJoin('session', 'session.id', 'outcome.sessionId')
     .leftJoin('report', 'report.consultationId', 'outcome.consultationId')
     .select([
       'outcome.id',
@@ -32,11 +32,11 @@ export const findOutcomeFacts = async (db: Kysely<DB>, viewer: Viewer, outcomeId
       'outcome.text',
       'outcome.recordedBy',
       'outcome.sessionId',
-      'session.audience as sessionAudience',
       'report.state as reportState',
       'space.id as spaceId',
       'space.visibility',
       'space.observersMayPost',
+      outcomeAudience().as('audience'),
     ])
     .where('outcome.id', '=', outcomeId)
     .executeTakeFirst()

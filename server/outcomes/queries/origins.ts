@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
+import { isHeardWithin, outcomeAudience } from '#server/consultations/policy.ts'
 import { findWords } from '#server/platform/passages.ts'
 import type { LatestWord } from '../contract.ts'
 import { latestWordOf } from './latest-word.ts'
@@ -29,7 +30,8 @@ export const placeOf = (row: Row): { starts: number; ends: number } | null => {
 /**
  * The passages of these posts that were taken up, each with its chain: outcome, paragraph of the report, recommendation,
  * newest word of its addressees. One statement, whatever the number of posts. It is the same for everyone in a thread's
- * audience, so suggestions are not in it, nor paragraphs of a draft that only its writers read.
+ * audience, so suggestions are not in it, nor what came from a stricter room too, nor paragraphs of a draft that only its
+ * writers read.
  */
 export const originsOfPosts = async (db: Kysely<DB>, postIds: readonly string[]) => {
   if (postIds.length === 0) return []
@@ -38,6 +40,7 @@ export const originsOfPosts = async (db: Kysely<DB>, postIds: readonly string[])
     .innerJoin('outcome', 'outcome.id', 'outcomeOrigin.outcomeId')
     .innerJoin('space', 'space.id', 'outcome.consultationId')
     .innerJoin('post', 'post.id', 'outcomeOrigin.postId')
+    .innerJoin('thread', 'thread.id', 'post.threadId')
     .leftJoin('postRevision', (join) =>
       join
         .onRef('postRevision.postId', '=', 'post.id')
@@ -77,6 +80,12 @@ export const originsOfPosts = async (db: Kysely<DB>, postIds: readonly string[])
     ])
     .where('outcomeOrigin.postId', 'in', [...postIds])
     .where('outcome.state', 'in', ['agreed', 'in report'])
+    .where((eb) =>
+      eb.or([
+        isHeardWithin(outcomeAudience(), eb.ref('thread.audience')),
+        eb.and([eb('outcome.state', '=', 'in report'), sql<boolean>`report.state in ('issued', 'adopted')`]),
+      ]),
+    )
     .orderBy('outcomeOrigin.postId')
     .orderBy('outcomeOrigin.starts')
     .orderBy('outcome.kind')
