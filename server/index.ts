@@ -69,7 +69,6 @@ export const startBaobab = async ({
     const wire = env.REDIS_URL ? connectWire({ url: env.REDIS_URL, site: env.publicUrl, log }) : null
     if (wire) undo.push(wire.close)
     const live = attachLive(server, context, { wire })
-    undo.push(live.close)
     undo.push(async () => context.mail.close())
     const jobs = createJobs(context)
     const queue = await workQueue({ pool: database.pool, log, ...jobs })
@@ -80,6 +79,8 @@ export const startBaobab = async ({
     })
     undo.push(async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      // Sockets are open for as long as their pages are: the server would wait for them.
+      await live.close()
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), 3000).unref()
       await closed

@@ -1,7 +1,9 @@
 import type { MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, useLocation, useRevalidator, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import type { ProblemText } from '#server/platform/errors.ts'
 import { I18nProvider, translatorOf, useT } from '../i18n/use-t.tsx'
+import { whenAnswered } from '../live/when-answered.ts'
 import type { loader } from '../root.tsx'
 import { isWithoutConnection } from './without-connection.ts'
 
@@ -16,11 +18,21 @@ const Sentence = ({ kind, problem, reference }: Problem) => {
       <h1>{t(`problems:page.${kind}.title`)}</h1>
       <p>{problem ? t(problem.key, problem.values) : t(`problems:page.${kind}.text`)}</p>
       {reference && <p>{t('problems:page.reference', { reference })}</p>}
+      {kind === 'offline' ? <ComesBack /> : null}
       <p>
         {kind === 'offline' ? <a href={here}>{t('problems:page.again')}</a> : <a href="/">{t('problems:page.back')}</a>}
       </p>
     </>
   )
+}
+
+/** A page that could not be read for want of a line comes by itself once there is one. */
+const ComesBack = () => {
+  const revalidator = useRevalidator()
+  const read = useRef(revalidator.revalidate)
+  read.current = revalidator.revalidate
+  useEffect(() => whenAnswered(() => read.current()), [])
+  return null
 }
 
 const DemoLine = () => <p className="demo">{useT()('shell:demo')}</p>

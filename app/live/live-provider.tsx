@@ -2,6 +2,7 @@ import { useRevalidator } from '@remix-run/react'
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { Socket } from 'socket.io-client'
 import type { ClientEvents, ServerEvents } from '#server/threads/contract.ts'
+import { whenAnswered } from './when-answered.ts'
 
 export type LiveSocket = Socket<ServerEvents, ClientEvents>
 const LiveContext = createContext<LiveSocket | null>(null)
@@ -25,6 +26,7 @@ export const LiveProvider = ({ signedIn, children }: { signedIn: boolean; childr
     let gone = false
     let timer: ReturnType<typeof setTimeout> | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
+    let giveUp = () => {}
     void import('socket.io-client').then(({ io }) => {
       if (gone) return
       // Long polling first where a proxy blocks WebSockets is socket.io's own way.
@@ -32,7 +34,10 @@ export const LiveProvider = ({ signedIn, children }: { signedIn: boolean; childr
       opened = own
       const reloadAfter = (milliseconds: number) => {
         clearTimeout(timer)
-        timer = setTimeout(() => reload.current(), milliseconds)
+        giveUp()
+        timer = setTimeout(() => {
+          giveUp = whenAnswered(() => reload.current())
+        }, milliseconds)
       }
       own.on('changed', ({ kind }) => reloadAfter(kind === 'access' ? 0 : isSlow))
       // The server ended this sign-in's connections: the page itself finds out why and goes where it leads.
@@ -56,6 +61,7 @@ export const LiveProvider = ({ signedIn, children }: { signedIn: boolean; childr
       gone = true
       clearTimeout(timer)
       clearTimeout(retry)
+      giveUp()
       opened?.close()
       setSocket(null)
     }

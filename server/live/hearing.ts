@@ -40,6 +40,8 @@ export const createHearing = (context: Context, { wire, every, hear, missed }: W
     await hear(activities)
   })
   wire?.listen((activities) => {
+    // A process that was cut off asks to be read after: it could not say what it did meanwhile.
+    if (activities.length === 0) return readNow()
     const fresh = once(activities)
     if (fresh.length > 0) void hear(fresh)
   })
@@ -58,22 +60,25 @@ export const createHearing = (context: Context, { wire, every, hear, missed }: W
       log.warn({ err: error }, 'the log of what happened could not be read')
     }
   }
-  const readNow = () => {
+  let isAskedAgain = false
+  const readNow = (): void => {
     clearTimeout(timer)
+    // What was committed after a reading began is not in it.
+    isAskedAgain = reading !== null
     reading ??= read().finally(() => {
       reading = null
       if (isEnded) return
-      timer = setTimeout(readNow, wire && !wire.isWhole() ? every.cut : every.whole)
+      timer = setTimeout(readNow, isAskedAgain ? 0 : wire && !wire.isWhole() ? every.cut : every.whole)
       timer.unref()
     })
-    return reading
   }
-  wire?.onMended(() => void readNow())
-  void readNow()
+  wire?.onTurn(() => {
+    if (wire.isWhole()) wire.tell([])
+    readNow()
+  })
+  readNow()
 
   return {
-    /** Reads the log now. */
-    readNow,
     end: async () => {
       isEnded = true
       stopListening()

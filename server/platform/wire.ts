@@ -21,11 +21,11 @@ const activities = z.array(
 )
 
 export type Wire = {
-  /** Tells the other processes. Best effort: what was not told they find in the log. */
+  /** Tells the other processes; nothing at all means: read the log. Best effort: what was not told they find there. */
   tell: (activities: readonly RecordedActivity[]) => void
   listen: (hear: (activities: RecordedActivity[]) => void) => void
-  /** Calls back whenever the line is whole again: what was told meanwhile was not heard. */
-  onMended: (mended: () => void) => void
+  /** Calls back whenever the line was cut or is whole again: what was told meanwhile was not heard. */
+  onTurn: (turned: () => void) => void
   isWhole: () => boolean
   close: () => Promise<void>
 }
@@ -46,16 +46,21 @@ export const connectWire = ({ url, site, log }: { url: string; site: string; log
   const isWhole = () => speaker.isReady && listener.isReady
 
   let wasWhole = true
-  const mendedListeners: (() => void)[] = []
+  const turnListeners: (() => void)[] = []
+  const turn = () => {
+    for (const turned of turnListeners) turned()
+  }
   const lost = (error: Error) => {
     if (wasWhole) log.warn({ err: error }, 'Redis does not answer: other processes are heard through the log')
+    const hasTurned = wasWhole
     wasWhole = false
+    if (hasTurned) turn()
   }
   const ready = () => {
     if (!isWhole()) return
     if (!wasWhole) log.info('Redis answers again')
     wasWhole = true
-    for (const mended of mendedListeners) mended()
+    turn()
   }
   for (const client of [speaker, listener]) {
     client.on('error', lost)
@@ -78,8 +83,8 @@ export const connectWire = ({ url, site, log }: { url: string; site: string; log
       }
       listener.subscribe(channel, parse).catch(lost)
     },
-    onMended: (mended) => {
-      mendedListeners.push(mended)
+    onTurn: (turned) => {
+      turnListeners.push(turned)
     },
     isWhole,
     close: async () => {

@@ -15,6 +15,18 @@ const freePort = () =>
     })
   })
 
+/** One process of the product, as `npm start` serves it, on a database that is there. It can be stopped and started again. */
+export const startProcess = async (databaseUrl: string, settings: Record<string, string> = {}) => {
+  const port = Number(settings.PORT ?? (await freePort()))
+  const url = `http://127.0.0.1:${port}`
+  const env = readEnv(
+    { NODE_ENV: 'test', PUBLIC_URL: url, DATABASE_URL: databaseUrl, ...settings, PORT: String(port) },
+    true,
+  )
+  const running = await startBaobab({ env, log: createLog('error'), build: readBuild })
+  return { ...running, url, port }
+}
+
 /**
  * The whole product as `npm run demo` serves it, on a free port of loopback and a database of this file's own: the
  * production build (made once per run), the job queue, the demonstration world.
@@ -56,6 +68,7 @@ export const startSite = async (
   return {
     ...running,
     url,
+    databaseUrl: database.url,
     db: database.db,
     t: running.context.translations.t,
     threadNamed,
