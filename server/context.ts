@@ -6,6 +6,7 @@ import { createConsultations } from './consultations/index.ts'
 import { createDesk } from './desk/index.ts'
 import { createDigests } from './digests/index.ts'
 import { createExchanges } from './exchanges/index.ts'
+import { jobsAfter } from './jobs.ts'
 import { createMailbox } from './mailbox/index.ts'
 import { createNetworks } from './networks/index.ts'
 import { createOutcomes, originsOfPosts } from './outcomes/index.ts'
@@ -40,7 +41,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
   const announce = async (activities: RecordedActivity[]) => {
     await Promise.all([...listeners].map((listen) => listen(activities)))
   }
-  const recording = { db, clock, log, announce }
+  const recording = { db, clock, log, announce, jobsAfter }
   const translations = createTranslations({ reread: env.NODE_ENV === 'development' })
   const limits = createLimits({ pool, none: unlimited })
   const access = createAccess({

@@ -1,5 +1,14 @@
 import type { TaskList } from 'graphile-worker'
 import type { Context } from './context.ts'
+import type { Job, RecordedActivity } from './platform/activity.ts'
+
+/**
+ * Which recorded activity leads to which jobs: each feature that has something to do afterwards stands here with its own
+ * answer. The jobs are inserted in the transaction of the act, so nothing is lost; the commands know nothing of them.
+ */
+const followers: readonly ((activity: RecordedActivity) => Job[])[] = []
+
+export const jobsAfter = (activity: RecordedActivity): Job[] => followers.flatMap((follow) => follow(activity))
 
 /** The whole timetable of this process, in UTC, and what each of its jobs does. */
 export const createJobs = (context: Context): { tasks: TaskList; crontab: string } => ({

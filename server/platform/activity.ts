@@ -16,6 +16,7 @@ export type Activity = {
 }
 export type RecordedActivity = Required<Activity> & { id: string; at: Date }
 
+/** Work for later, at once unless `runAt` says when. Of a `key` only one waits: the newest takes the place of the one before. */
 export type Job = { task: string; payload: Record<string, unknown>; runAt?: Date; key?: string }
 
 /** What every command may need. `announce` tells live windows after the commit, best effort, and resolves once whoever lost a right is out of its rooms. */
@@ -24,24 +25,29 @@ export type Recording = {
   clock: Clock
   log: Log
   announce: (activities: RecordedActivity[]) => Promise<void>
+  /** What has to be done because of something recorded; a command that records knows nothing of it. */
+  jobsAfter: (activity: RecordedActivity) => Job[]
 }
 
 export type Tx = {
   db: Transaction<DB>
   now: Date
   record: (activity: Activity) => Promise<void>
-  enqueue: (job: Job) => Promise<void>
+  /** Inserted in one statement with all other jobs of the transaction, at its end. */
+  enqueue: (job: Job) => void
 }
 
 /**
  * Runs a command's writes in one transaction; what it records in the activity log is announced to live windows only
- * after the commit, and a failure there is logged, never thrown: whoever missed it catches up by reading.
+ * after the commit, and a failure there is logged, never thrown: whoever missed it catches up by reading. What must not
+ * be lost is a job of the same transaction: those that follow from what was recorded, and those it enqueues itself.
  */
 export const atomically = async <T>(deps: Recording, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const recorded: RecordedActivity[] = []
   const result = await deps.db.transaction().execute(async (trx) => {
     const now = deps.clock.now()
-    return work({
+    const jobs: Job[] = []
+    const done = await work({
       db: trx,
       now,
       record: async (activity) => {
@@ -59,12 +65,14 @@ export const atomically = async <T>(deps: Recording, work: (tx: Tx) => Promise<T
           .values({ ...row, data: JSON.stringify(row.data) })
           .execute()
         recorded.push(row)
+        jobs.push(...deps.jobsAfter(row))
       },
-      enqueue: async (job) => {
-        await sql`select graphile_worker.add_job(${job.task}, payload := ${JSON.stringify(job.payload)}::json,
-          run_at := ${job.runAt ?? now}, job_key := ${job.key ?? null})`.execute(trx)
+      enqueue: (job) => {
+        jobs.push(job)
       },
     })
+    await insertJobs(trx, jobs)
+    return done
   })
   if (recorded.length > 0) {
     try {
@@ -74,4 +82,19 @@ export const atomically = async <T>(deps: Recording, work: (tx: Tx) => Promise<T
     }
   }
   return result
+}
+
+const insertJobs = async (trx: Transaction<DB>, jobs: readonly Job[]) => {
+  // The queue refuses two jobs of one key in one statement.
+  const specs = new Map(
+    jobs.map(({ task, payload, runAt, key }, at) => [
+      key ?? at,
+      { identifier: task, payload, run_at: runAt ?? null, job_key: key ?? null },
+    ]),
+  )
+  if (specs.size === 0) return
+  await sql`select from graphile_worker.add_jobs(array(
+    select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify([...specs.values()])}::json)))`.execute(
+    trx,
+  )
 }

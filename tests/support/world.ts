@@ -1,4 +1,5 @@
 import { createContext } from '#server/context.ts'
+import { jobsAfter } from '#server/jobs.ts'
 import type { Tx } from '#server/platform/activity.ts'
 import { atomically } from '#server/platform/activity.ts'
 import { storyClock } from '#server/platform/clock.ts'
@@ -39,7 +40,7 @@ export const createWorld = async (
     })
   const context = openContext()
   const { db } = database
-  const recording = { db, clock, log: context.log, announce: async () => {} }
+  const recording = { db, clock, log: context.log, announce: async () => {}, jobsAfter }
 
   const person = async (
     name: string,
