@@ -5,14 +5,14 @@ import { Chain } from '#app/ui/chain.tsx'
 import { PostFrame } from '#app/ui/post.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { wordKey } from '#server/spaces/contract.ts'
-import type { TakenUp } from '#server/threads/contract.ts'
+import type { MinePost, TakenUp } from '#server/threads/contract.ts'
 import { organisationName } from './names.ts'
 import { type Entry, looksAlike } from './timeline.ts'
 
 export type PostAbilities = { write: boolean; record: boolean; suggest: boolean }
 
 /** Where a passage went, one line for each: this passage → agreed point 3 → §14 → R3. */
-const PassageChain = ({ taken }: { taken: TakenUp }) => {
+const PassageChain = ({ taken, draft }: { taken: TakenUp; draft: MinePost['drafts'][number] | undefined }) => {
   const t = useT()
   const number = taken.number === null ? '' : ` ${taken.number}`
   const at = `/consultations/${taken.consultationSlug}`
@@ -28,13 +28,12 @@ const PassageChain = ({ taken }: { taken: TakenUp }) => {
         },
         { label: `${t(`outcomes:kind.${wordKey(taken.kind)}`)}${number}`, to: `/outcomes/${taken.outcomeId}` },
         taken.paragraph !== null && { label: `§${taken.paragraph}`, to: `${at}/report#p${taken.paragraph}` },
-        taken.recommendation && {
-          label:
-            taken.recommendation.state === 'draft'
-              ? t('threads:draftRecommendation', { reference: taken.recommendation.reference })
-              : taken.recommendation.reference,
-          to: `/recommendations/${taken.recommendation.id}`,
-        },
+        taken.recommendation
+          ? { label: taken.recommendation.reference, to: `/recommendations/${taken.recommendation.id}` }
+          : draft && {
+              label: t('threads:draftRecommendation', { reference: draft.reference }),
+              to: `/recommendations/${draft.id}`,
+            },
       ]}
     />
   )
@@ -103,7 +102,13 @@ export const PostView = memo(
             {shared.isEdited ? <a href={`${to}/versions`}>{t('threads:edited')}</a> : null}
           </>
         }
-        chain={shared.takenUp.map((taken) => <PassageChain key={taken.originId} taken={taken} />)}
+        chain={shared.takenUp.map((taken) => (
+          <PassageChain
+            key={taken.originId}
+            taken={taken}
+            draft={mine.drafts.find(({ originId }) => originId === taken.originId)}
+          />
+        ))}
         actions={
           <>
             {can.write ? (

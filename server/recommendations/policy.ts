@@ -2,7 +2,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import { type Answer, yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may as maySpace, readableBy, type SpaceFacts } from '#server/spaces/policy.ts'
+import { may as maySpace, ownSpaceOf, readableBy, type SpaceFacts } from '#server/spaces/policy.ts'
 
 // Who may see, draft, issue and move recommendations. Pure; the twin in SQL below is tested on the same table.
 
@@ -14,9 +14,13 @@ export const organisationsOf = (viewer: Viewer): readonly string[] => [
 ]
 
 export const may = {
-  /** What was issued reaches its addressees even where they do not read the space it comes from. */
+  /**
+   * A draft belongs to the members, whoever else may read the space: it is published by being issued. What was issued
+   * reaches its addressees even where they do not read the space it comes from.
+   */
   see: (viewer: Viewer, { state, space, addresseeIds }: RecommendationFacts): boolean => {
     if (state === 'dropped') return yes(maySpace.record(viewer, space))
+    if (state === 'draft') return maySpace.belong(viewer, space)
     if (maySpace.read(viewer, space)) return true
     return state === 'issued' && organisationsOf(viewer).some((id) => addresseeIds.includes(id))
   },
@@ -53,7 +57,8 @@ export const shownTo =
     const inSpace = eb as unknown as ExpressionBuilder<DB, 'space'>
     const held = organisationsOf(viewer)
     return eb.or([
-      eb.and([eb('recommendation.state', 'in', ['draft', 'issued']), readableBy(viewer)(inSpace)]),
+      eb.and([eb('recommendation.state', '=', 'issued'), readableBy(viewer)(inSpace)]),
+      eb.and([eb('recommendation.state', '=', 'draft'), ownSpaceOf(viewer)(inSpace)]),
       eb.and([eb('recommendation.state', '=', 'dropped'), eb('space.id', 'in', recordsIn(viewer))]),
       eb.and([
         eb('recommendation.state', '=', 'issued'),

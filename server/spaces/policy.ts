@@ -66,8 +66,11 @@ export const may = {
   organize: (viewer: Viewer, space: SpaceFacts): Answer =>
     only(roleIn(viewer, space.id) === 'organizer', 'problems:organizersOnly'),
 
+  /** Be one of its members, observers included: to them alone belongs what is not yet published, a draft recommendation. */
+  belong: (viewer: Viewer, space: SpaceFacts): boolean => roleIn(viewer, space.id) !== null,
+
   /** See the list of persons (rule 7: members of that space only). */
-  seePersons: (viewer: Viewer, space: SpaceFacts): boolean => roleIn(viewer, space.id) !== null,
+  seePersons: (viewer: Viewer, space: SpaceFacts): boolean => may.belong(viewer, space),
 }
 
 type WithSpace = ExpressionBuilder<DB, 'space'>
@@ -84,6 +87,12 @@ export const seenBy =
   (viewer: Viewer) =>
   (eb: WithSpace): Expression<SqlBool> =>
     eb.or([eb('space.visibility', '!=', 'confidential'), eb('space.id', 'in', idsOf(viewer))])
+
+/** Twin of `may.belong`, over the table `space`. */
+export const ownSpaceOf =
+  (viewer: Viewer) =>
+  (eb: WithSpace): Expression<SqlBool> =>
+    eb('space.id', 'in', idsOf(viewer))
 
 /** Twin of `may.read`, over the table `space`. */
 export const readableBy =

@@ -21,7 +21,8 @@ export type TakenUp = {
   number: number | null
   paragraph: number | null
   consultationSlug: string
-  recommendation: { id: string; reference: string; state: string } | null
+  /** Once issued. */
+  recommendation: { id: string; reference: string } | null
   isChanged: boolean
   isFound: boolean
 }
@@ -49,7 +50,14 @@ export type SharedPost = {
 }
 
 /** What only the reader's own loader adds. */
-export type MinePost = { isMine: boolean; canEdit: boolean; author: SharedPost['author']; asOf: number }
+export type MinePost = {
+  isMine: boolean
+  canEdit: boolean
+  author: SharedPost['author']
+  /** What its passages became that only members see: recommendations before issue, by origin. */
+  drafts: { originId: string; id: string; reference: string }[]
+  asOf: number
+}
 
 /** Live events, server to browser. Rooms are named and joined by the server alone. */
 export type ServerEvents = {

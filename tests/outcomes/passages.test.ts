@@ -104,7 +104,9 @@ describe('what became of it', () => {
       language: 'en',
       outcomes: [id],
     })
-    expect((await passages())[0]?.recommendation).toEqual({
+    const [passage] = await passages()
+    expect(passage?.recommendation, 'before issue it is its members’ own').toBeNull()
+    expect(passage?.draft).toEqual({
       id: draft.id,
       reference: 'R1',
       state: 'draft',

@@ -105,7 +105,7 @@ describe('an outcome out of a room', () => {
       const page = await outcomes().findOutcome(viewer, id)
       expect(page.text).toBe('Money comes late.')
       expect(JSON.stringify(page)).not.toContain(inside)
-      expect((await everythingFor(viewer)).taken).toMatchObject([{ kind: 'challenge', words: 'wait' }])
+      expect((await everythingFor(viewer)).taken).toMatchObject([{ kind: 'challenge', isFound: true }])
     }
   })
 })

@@ -56,7 +56,10 @@ export const createThreadModel = (threadId = 'thread') => {
           takenUp: row.isWithdrawn ? [] : passages.map(chainOf),
           asOf,
         }
-        return { shared, mine: { isMine: row.isMine, canEdit: row.isMine && !row.isWithdrawn, author: null, asOf } }
+        return {
+          shared,
+          mine: { isMine: row.isMine, canEdit: row.isMine && !row.isWithdrawn, author: null, drafts: [], asOf },
+        }
       }),
     })
   }

@@ -104,7 +104,9 @@ export const originsOfPosts = async (db: Kysely<DB>, postIds: readonly string[])
       isChanged: revision !== currentRevision,
       /** False: shown as "from an earlier version". */
       isFound: place !== null,
-      recommendation: chain.recommendations[0] ?? null,
+      recommendation: chain.recommendations.find(({ state }) => state === 'issued') ?? null,
+      /** Before issue, for members alone. */
+      draft: chain.recommendations.find(({ state }) => state === 'draft') ?? null,
     }
   })
 }

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
 import { may as mayConsultation } from '#server/consultations/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may as maySpace } from '#server/spaces/policy.ts'
+import { may as maySpace, ownSpaceOf } from '#server/spaces/policy.ts'
 import type { LatestWord, ShownOrigin } from '../contract.ts'
 import { may, shownTo } from '../policy.ts'
 import { latestWordOf } from './latest-word.ts'
@@ -95,7 +95,13 @@ export const outcomeRows = (db: Kysely<DB>, viewer: Viewer) =>
           ])
           .select((inner) => latestWordOf(inner.ref('recommendation.id')).$castTo<LatestWord>().as('latest'))
           .whereRef('recommendationOutcome.outcomeId', '=', 'outcome.id')
-          .where('recommendation.state', '<>', 'dropped')
+          // A draft is its members' own; the rule is that of recommendations (may.see there).
+          .where((inner) =>
+            inner.or([
+              inner('recommendation.state', '=', 'issued'),
+              inner.and([inner('recommendation.state', '=', 'draft'), ownSpaceOf(viewer)(eb)]),
+            ]),
+          )
           .orderBy('recommendation.position'),
       ).as('recommendations'),
     ])

@@ -16,6 +16,7 @@ export type BoardFilters = { addressee?: string | null; theme?: string | null; a
 const boardRows = (db: Kysely<DB>, viewer: Viewer, consultationId: string) =>
   db
     .selectFrom('recommendation')
+    .innerJoin('space', 'space.id', 'recommendation.consultationId')
     .leftJoin('recommendation as parent', 'parent.id', 'recommendation.parentId')
     .leftJoin('reportParagraph', 'reportParagraph.id', 'recommendation.paragraphId')
     .leftJoin('reportSection', 'reportSection.id', 'reportParagraph.sectionId')
@@ -83,6 +84,7 @@ const boardRows = (db: Kysely<DB>, viewer: Viewer, consultationId: string) =>
     ])
     .where('recommendation.consultationId', '=', consultationId)
     .where('recommendation.state', '<>', 'dropped')
+    .where(shownTo(viewer))
     .orderBy((eb) => eb.fn.coalesce('parent.position', 'recommendation.position'))
     .orderBy('recommendation.parentId', (order) => order.asc().nullsFirst())
     .orderBy('recommendation.position')

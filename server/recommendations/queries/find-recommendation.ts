@@ -8,7 +8,7 @@ import { notFound } from '#server/platform/errors.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may as maySpace } from '#server/spaces/policy.ts'
+import { may as maySpace, ownSpaceOf } from '#server/spaces/policy.ts'
 import { nextImplementations, nextPositions } from '../lifecycle.ts'
 import { may, shownTo } from '../policy.ts'
 
@@ -56,7 +56,12 @@ const head = (db: Kysely<DB>, viewer: Viewer, id: string) =>
           .selectFrom('recommendation as point')
           .select(['point.id', 'point.reference', 'point.title', 'point.language'])
           .whereRef('point.parentId', '=', 'recommendation.id')
-          .where('point.state', '<>', 'dropped')
+          .where((inner) =>
+            inner.or([
+              inner('point.state', '=', 'issued'),
+              inner.and([inner('point.state', '=', 'draft'), ownSpaceOf(viewer)(eb as never)]),
+            ]),
+          )
           .orderBy('point.position'),
       ).as('points'),
     ])

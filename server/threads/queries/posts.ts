@@ -3,12 +3,17 @@ import type { DB } from '#db/tables.ts'
 import { namesOf } from '#server/people/names.ts'
 import { markPassages } from '#server/platform/passages.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
+import { may as maySpace } from '#server/spaces/policy.ts'
 import type { MinePost, SharedPost, TakenUp } from '../contract.ts'
 import { may, wasInRoom } from '../policy.ts'
 import type { ThreadWithFacts } from './facts.ts'
 
 /** A passage of a post that was taken up: its place in the present plain text (null: only in an earlier version). */
-export type PassageOfPost = TakenUp & { postId: string; place: { starts: number; ends: number } | null }
+export type PassageOfPost = TakenUp & {
+  postId: string
+  place: { starts: number; ends: number } | null
+  draft: { id: string; reference: string } | null
+}
 export type FindPassages = (db: Kysely<DB>, postIds: string[]) => Promise<PassageOfPost[]>
 
 const rowsOf = (db: Kysely<DB>, threadId: string) =>
@@ -60,6 +65,22 @@ const reducedAuthor = (row: Row, attribution: string): SharedPost['author'] =>
       ? { name: null, inFunction: '', organisation: row.organisation }
       : null
 
+// Each part by name: what a passage carries besides, such as a draft recommendation, is not for everyone who reads.
+const sharedPassage = (taken: PassageOfPost): TakenUp => ({
+  originId: taken.originId,
+  outcomeId: taken.outcomeId,
+  kind: taken.kind,
+  number: taken.number,
+  paragraph: taken.paragraph,
+  consultationSlug: taken.consultationSlug,
+  recommendation: taken.recommendation && {
+    id: taken.recommendation.id,
+    reference: taken.recommendation.reference,
+  },
+  isChanged: taken.isChanged,
+  isFound: taken.isFound,
+})
+
 const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): SharedPost => {
   const isHidden = attribution === 'not attributable'
   const isWithdrawn = row.withdrawnAt !== null
@@ -80,12 +101,12 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
     isEdited: row.editedAt !== null,
     html: isWithdrawn ? '' : markPassages(row.html, places),
     replyTo: row.replyTo,
-    takenUp: isWithdrawn ? [] : passages.map(({ postId: _postId, place: _place, ...taken }) => taken),
+    takenUp: isWithdrawn ? [] : passages.map(sharedPassage),
     asOf: row.asOf,
   }
 }
 
-const mineOf = (viewer: Viewer, thread: ThreadWithFacts, row: Row, now: Date): MinePost => {
+const mineOf = (viewer: Viewer, thread: ThreadWithFacts, row: Row, passages: PassageOfPost[], now: Date): MinePost => {
   const facts = { authorId: row.authorId, writtenAt: row.writtenAt, isWithdrawn: row.withdrawnAt !== null }
   const isMine = viewer.person !== null && row.authorId === viewer.person.id
   const seesWho =
@@ -96,6 +117,12 @@ const mineOf = (viewer: Viewer, thread: ThreadWithFacts, row: Row, now: Date): M
     isMine,
     canEdit: may.edit(viewer, thread, facts, now) === true,
     author: seesWho ? fullAuthor(row) : null,
+    drafts:
+      maySpace.belong(viewer, thread.space) && !facts.isWithdrawn
+        ? passages.flatMap(({ originId, draft }) =>
+            draft ? [{ originId, id: draft.id, reference: draft.reference }] : [],
+          )
+        : [],
     asOf: row.asOf,
   }
 }
@@ -122,14 +149,10 @@ export const readPosts = async (
           rows.map(({ id }) => id),
         )
       : []
-  return rows.map((row) => ({
-    shared: sharedOf(
-      row,
-      thread.attribution,
-      passages.filter(({ postId }) => postId === row.id),
-    ),
-    mine: mineOf(viewer, thread, row, now),
-  }))
+  return rows.map((row) => {
+    const taken = passages.filter(({ postId }) => postId === row.id)
+    return { shared: sharedOf(row, thread.attribution, taken), mine: mineOf(viewer, thread, row, taken, now) }
+  })
 }
 
 /** One post as the whole audience sees it: what a live event carries, made by the page's own functions. */
