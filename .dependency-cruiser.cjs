@@ -17,6 +17,7 @@ const features = [
   'desk',
   // The digest is the desk by mail.
   'digests',
+  'search',
 ]
 const anyFeature = `^server/(${features.join('|')})/`
 // Constants, schemas, permission and expressions that show a name are pure, so they need no door.

@@ -512,6 +512,33 @@ export interface ReportSection {
   sessionId: string | null;
 }
 
+export interface SearchEntry {
+  /**
+   * The beginning of the day where the hour would tell who spoke.
+   */
+  at: Timestamp;
+  audience: Generated<string>;
+  /**
+   * The dictionary of the words.
+   */
+  config: string;
+  id: string;
+  /**
+   * Made by chance: the id of a post is made from its hour.
+   */
+  key: Generated<string>;
+  kind: string;
+  /**
+   * Null where the language would tell who spoke.
+   */
+  language: string | null;
+  spaceId: string;
+  /**
+   * The words without accents, as the dictionary reduces them and as they are; "@word" of the author's name and "org:id" of organisations where attribution allows.
+   */
+  tokens: string;
+}
+
 export interface Seat {
   function: string;
   id: string;
@@ -665,6 +692,7 @@ export interface DB {
   reportAddendum: ReportAddendum;
   reportParagraph: ReportParagraph;
   reportSection: ReportSection;
+  searchEntry: SearchEntry;
   seat: Seat;
   session: Session;
   setting: Setting;

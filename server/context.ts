@@ -19,6 +19,7 @@ import type { Log } from './platform/log.ts'
 import { createMail } from './platform/mail.ts'
 import { createTranslations } from './platform/translate.ts'
 import { createRecommendations } from './recommendations/index.ts'
+import { createSearch } from './search/index.ts'
 import { createSpaces } from './spaces/index.ts'
 import { createThreads } from './threads/index.ts'
 
@@ -79,6 +80,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     isDemo: env.isDemo,
     replyTo: env.MAIL_REPLY_TO ?? null,
   })
+  const search = createSearch({ db })
   const mail = createMail({ ...recording, env, renew: { digest: digests.renewDigest } })
   const mailbox = createMailbox({ db, isDemo: env.isDemo })
 
@@ -106,6 +108,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     exchanges,
     desk,
     digests,
+    search,
     mail,
     mailbox,
     health: () => readHealth({ db, clock }),

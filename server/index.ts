@@ -70,6 +70,7 @@ export const startBaobab = async ({
     if (wire) undo.push(wire.close)
     const live = attachLive(server, context, { wire })
     undo.push(async () => context.mail.close())
+    await context.search.startIndex()
     const jobs = createJobs(context)
     const queue = await workQueue({ pool: database.pool, log, ...jobs })
     undo.push(queue.stop)

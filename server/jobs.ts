@@ -1,12 +1,13 @@
 import type { TaskList } from 'graphile-worker'
 import type { Context } from './context.ts'
 import type { Job, RecordedActivity } from './platform/activity.ts'
+import { indexAfter } from './search/index.ts'
 
 /**
  * Which recorded activity leads to which jobs: each feature that has something to do afterwards stands here with its own
  * answer. The jobs are inserted in the transaction of the act, so nothing is lost; the commands know nothing of them.
  */
-const followers: readonly ((activity: RecordedActivity) => Job[])[] = []
+const followers: readonly ((activity: RecordedActivity) => Job[])[] = [indexAfter]
 
 export const jobsAfter = (activity: RecordedActivity): Job[] => followers.flatMap((follow) => follow(activity))
 
@@ -21,6 +22,7 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
       // Without a way out nothing is claimed: what is new then waits, and goes out late and once.
       if (context.mail.hasWayOut) await context.digests.sendDue()
     },
+    indexSearch: (payload) => context.search.indexEntries(payload),
     clearSignIns: async () => {
       await context.access.signIns.clear()
       await context.access.clearTokens()

@@ -65,6 +65,7 @@ const ours: Record<keyof DB, true> = {
   reportAddendum: true,
   reportParagraph: true,
   reportSection: true,
+  searchEntry: true,
   seat: true,
   session: true,
   setting: true,

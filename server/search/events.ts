@@ -1,0 +1,38 @@
+import type { Job, RecordedActivity } from '#server/platform/activity.ts'
+import type { KindName } from './kinds/index.ts'
+import type { Scope } from './kinds/kind.ts'
+
+const again = (kind: KindName, scope: Scope, id: string | null): Job[] =>
+  id === null ? [] : [{ task: 'indexSearch', payload: { kind, scope, id }, key: `search:${kind}:${scope}:${id}` }]
+
+/** What has to be indexed anew after something happened. By the first word of its type, so that new acts are followed too. */
+export const indexAfter = ({ type, subjectId, spaceId, threadId }: RecordedActivity): Job[] => {
+  switch (type.split('.')[0]) {
+    case 'post':
+      return again('posts', 'id', subjectId)
+    case 'thread':
+      // Opening, closing and the like leave the posts as they are.
+      return type === 'thread.opened' || type === 'thread.moved'
+        ? again('threads', 'id', threadId)
+        : [...again('threads', 'id', threadId), ...again('posts', 'thread', threadId)]
+    case 'outcome':
+      return again('outcomes', 'id', subjectId)
+    case 'recommendation':
+      return again('recommendations', 'id', subjectId)
+    case 'space':
+    case 'network':
+    case 'consultation':
+    case 'exchange':
+      return type === 'space.moved' ? [] : again('spaces', 'id', spaceId)
+    case 'membership':
+      return again('persons', 'id', subjectId)
+    case 'person':
+      return type === 'person.welcomed'
+        ? []
+        : [...again('persons', 'id', subjectId), ...again('posts', 'person', subjectId)]
+    case 'access':
+      return again('persons', 'id', subjectId)
+    default:
+      return []
+  }
+}
