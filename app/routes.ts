@@ -68,6 +68,8 @@ export default [
     route('networks/:slug/invitations', 'routes/space.invitations.tsx', { id: 'network-invitations' }),
     route('exchanges/:slug/invitations', 'routes/space.invitations.tsx', { id: 'exchange-invitations' }),
 
+    route('search', 'routes/search.tsx'),
+
     route('settings', 'routes/settings.tsx'),
     route('settings/digest', 'routes/settings.digest.tsx'),
     route('settings/password', 'routes/settings.password.tsx'),
@@ -90,6 +92,7 @@ export default [
   route('consultations/:slug/calendar.ics', 'routes/consultation.calendar.ts'),
   route('consultations/:slug/recommendations.csv', 'routes/consultation.recommendations-csv.ts'),
   route('mailbox/:mailId/body', 'routes/mailbox.body.ts'),
+  route('search/suggest', 'routes/search.suggest.ts'),
   route('settings/digest/preview', 'routes/settings.digest.preview.ts'),
   route('threads/:threadId/after/:number', 'routes/thread.after.ts'),
   route('threads/:threadId/read', 'routes/thread.read.ts'),

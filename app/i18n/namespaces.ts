@@ -18,6 +18,7 @@ const byPlace: Record<string, readonly string[]> = {
   exchanges: ['exchanges', 'spaces', 'threads', 'people', 'invitations'],
   threads: ['threads', 'spaces', 'outcomes'],
   outcomes: ['outcomes', 'recommendations'],
+  search: ['search', 'outcomes'],
   recommendations: ['recommendations', 'outcomes', 'consultations'],
 }
 

@@ -7,6 +7,7 @@ import { placeOf } from '#app/i18n/namespaces.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { LiveProvider } from '#app/live/live-provider.tsx'
 import type { loader as rootLoader } from '#app/root.tsx'
+import { useSearchKey } from '#app/search/search-key.ts'
 import { Account } from '#app/shell/account.tsx'
 import { Shell } from '#app/ui/shell.tsx'
 
@@ -39,10 +40,11 @@ const placesFor = (t: (key: string) => string, place: string, signedIn: boolean,
       icon: 'recommendations' as const,
       at: 'recommendations',
     },
+    { to: '/search', label: t('shell:search'), icon: 'search' as const, at: 'search' },
   ].map(({ at, ...rest }) => ({
     ...rest,
     current: at === place,
-    inBar: at === '' || at === 'consultations' || at === 'networks' || at === 'recommendations',
+    inBar: at === '' || at === 'consultations' || at === 'search' || at === 'recommendations',
   }))
 
 export const shouldRevalidate = unlessProblem
@@ -55,6 +57,7 @@ const Frame = ({ shown: { person, newPosts }, children }: { shown: Shown; childr
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const t = useT()
   const { pathname } = useLocation()
+  useSearchKey()
   return (
     <Shell
       brand={{ to: '/', name: root?.site ?? '' }}

@@ -3,7 +3,7 @@ import type { KindName } from './kinds/index.ts'
 import type { Scope } from './kinds/kind.ts'
 
 const again = (kind: KindName, scope: Scope, id: string | null): Job[] =>
-  id === null ? [] : [{ task: 'indexSearch', payload: { kind, scope, id }, key: `search:${kind}:${scope}:${id}` }]
+  id === null ? [] : [{ task: 'indexSearch', payload: { kind, scope, id }, key: `index:${kind}:${scope}:${id}` }]
 
 /** What has to be indexed anew after something happened. By the first word of its type, so that new acts are followed too. */
 export const indexAfter = ({ type, subjectId, spaceId, threadId }: RecordedActivity): Job[] => {

@@ -72,7 +72,7 @@ const write = async (trx: Transaction<DB>, rows: readonly EntryRow[]) => {
 export const rebuildIndex = async ({ db }: Deps): Promise<void> => {
   for (const kind of Object.keys(kinds)) {
     const payload = JSON.stringify({ kind, scope: 'all' })
-    await sql`select graphile_worker.add_job('indexSearch', payload := ${payload}::json, job_key := ${`search:${kind}:all`})`.execute(
+    await sql`select graphile_worker.add_job('indexSearch', payload := ${payload}::json, job_key := ${`index:${kind}:all`})`.execute(
       db,
     )
   }

@@ -79,6 +79,7 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/exchanges/:slug': () => ({ as: 'ecowas', path: '/exchanges/protection-procedures' }),
   '/exchanges/:slug/edit': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/edit' }),
   '/exchanges/:slug/invitations': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/invitations' }),
+  '/search': () => ({ as: 'ecowas', path: '/search?q=figures+-nowhere&kind=post' }),
   '/settings': () => ({ as: 'ecowas', path: '/settings' }),
   '/settings/password': () => ({ as: 'ecowas', path: '/settings/password' }),
   '/settings/sign-ins': () => ({ as: 'ecowas', path: '/settings/sign-ins' }),
