@@ -2,9 +2,9 @@ import { page } from '#app/http/page.ts'
 
 /** The board as a file, under the policy of the page. */
 export const loader = page(async ({ context, viewer, param }) => {
-  const { id, slug } = await context.consultations.openConsultation(viewer, param('slug'))
+  const slug = param('slug')
   const t = context.translations.t(viewer.language)
-  const csv = await context.recommendations.exportBoard(viewer, id, (key) => t(key))
+  const csv = await context.recommendations.exportBoard(viewer, slug, (key) => t(key))
   return new Response(csv, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',

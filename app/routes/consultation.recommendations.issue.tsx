@@ -13,8 +13,8 @@ import { consultationPath } from '#server/consultations/contract.ts'
 import { issueInput } from '#server/recommendations/input.ts'
 
 export const loader = ownPage(async ({ context, viewer, param }) => {
-  const { id, slug } = await context.consultations.openConsultation(viewer, param('slug'))
-  const { rows, can } = await context.recommendations.readBoard(viewer, id)
+  const slug = param('slug')
+  const { rows, can } = await context.recommendations.readBoard(viewer, slug)
   const drafts = rows.filter(({ state }) => state === 'draft')
   if (!can.issue || drafts.length === 0) throw redirect(consultationPath(slug, 'recommendations'))
   return { slug, drafts }

@@ -13,13 +13,13 @@ import { EmptyState, Section } from '#app/ui/section.tsx'
 import { consultationPath } from '#server/consultations/contract.ts'
 
 export const loader = page(async ({ context, viewer, param, url }) => {
-  const { id, slug } = await context.consultations.openConsultation(viewer, param('slug'))
+  const slug = param('slug')
   const chosen = {
     addressee: url.searchParams.get('addressee'),
     theme: url.searchParams.get('theme'),
     awaited: url.searchParams.get('awaited') === '1',
   }
-  return { slug, chosen, board: await context.recommendations.readBoard(viewer, id, chosen) }
+  return { slug, chosen, board: await context.recommendations.readBoard(viewer, slug, chosen) }
 })
 
 export const meta = titleOf<typeof loader>(({ board }, t) =>

@@ -235,10 +235,10 @@ describe('what a request asks of the database', () => {
     'her settings': () => '/settings',
   }
 
-  test.for(Object.entries(pages))('is at most 12 statements for %s', async ([name, path], { annotate }) => {
+  test.for(Object.entries(pages))('is at most 8 statements for %s', async ([name, path], { annotate }) => {
     const statements = await visit(await path())
     await annotate(`${name}: ${statements.length} statements`)
-    expect(statements.length, `${name}\n${statements.join('\n')}`).toBeLessThanOrEqual(12)
+    expect(statements.length, `${name}\n${statements.join('\n')}`).toBeLessThanOrEqual(8)
   })
 
   test('is at most 12 statements for a post that is written, with everything that follows it', async ({ annotate }) => {

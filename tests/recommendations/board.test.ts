@@ -27,7 +27,7 @@ afterAll(() => world.world.close())
 
 describe('the board of a meeting', () => {
   it('has recommendations as rows with sub-points under their parents, addressees as columns by name', async () => {
-    const board = await world.context().readBoard(anonymous('en'), world.consultation)
+    const board = await world.context().readBoard(anonymous('en'), 'quality-data')
     expect(board.rows.map(({ reference }) => reference)).toEqual(['R1', 'R2', 'R2a', 'R9'])
     expect(board.columns.map(({ shortName }) => shortName)).toEqual(['AMBER', 'RIVERS'])
     expect(board.rows[0]).toMatchObject({
@@ -62,13 +62,13 @@ describe('the board of a meeting', () => {
         protocolOrder: 1,
       })
       .execute()
-    const board = await world.context().readBoard(anonymous('en'), world.consultation)
+    const board = await world.context().readBoard(anonymous('en'), 'quality-data')
     expect(board.columns.map(({ shortName }) => shortName)).toEqual(['RIVERS', 'AMBER'])
     await db.deleteFrom('delegation').execute()
   })
 
   it('is filtered by addressee, theme and what is awaited', async () => {
-    const board = (filters: object) => world.context().readBoard(anonymous('en'), world.consultation, filters)
+    const board = (filters: object) => world.context().readBoard(anonymous('en'), 'quality-data', filters)
     expect((await board({ addressee: 'rivers' })).columns.map(({ slug }) => slug)).toEqual(['rivers'])
     expect((await board({ theme: 'research' })).rows.map(({ reference }) => reference)).toEqual(['R2'])
     expect((await board({ awaited: true })).rows.map(({ reference }) => reference)).toEqual(['R1'])
@@ -76,7 +76,7 @@ describe('the board of a meeting', () => {
   })
 
   it('counts over time only those who report, each recommendation once', async () => {
-    const { overTime } = await world.context().readBoard(anonymous('en'), world.consultation)
+    const { overTime } = await world.context().readBoard(anonymous('en'), 'quality-data')
     expect(overTime?.organisations).toBe(1)
     expect(overTime?.points.map(({ counts }) => counts)).toEqual([
       { 'no information received': 1 },
@@ -91,10 +91,10 @@ describe('the board of a meeting', () => {
     const viewer = anonymous('en')
     const { t } = world.world.context.translations
     const everything = JSON.stringify([
-      await world.context().readBoard(viewer, world.consultation),
+      await world.context().readBoard(viewer, 'quality-data'),
       await world.context().findRecommendation(viewer, first.id),
       await world.context().listRecommendations(viewer),
-      await world.context().exportBoard(viewer, world.consultation, (key) => t('en')(key)),
+      await world.context().exportBoard(viewer, 'quality-data', (key) => t('en')(key)),
     ])
     for (const name of ['Awa Organizer', 'Raul Rapporteur', 'Nadia Rivers']) expect(everything).not.toContain(name)
     expect(
@@ -106,7 +106,7 @@ describe('the board of a meeting', () => {
     const { t } = world.world.context.translations
     const csv = await world
       .context()
-      .exportBoard(await world.as(world.people.member), world.consultation, (key) => t('en')(key))
+      .exportBoard(await world.as(world.people.member), 'quality-data', (key) => t('en')(key))
     expect(csv.startsWith('\ufeff')).toBe(true)
     expect(csv).toContain(`"'=HYPERLINK(""http://evil.example"")"`)
     expect(csv.split('\n').filter((line) => line.includes('R1,'))).toHaveLength(2)

@@ -68,7 +68,7 @@ describe('drafting', () => {
   it('has no marks: neither board nor addressee can say anything before issue', async () => {
     const { as, people, consultation, rivers } = world
     const { id } = await world.draft()
-    const board = await recommendations().readBoard(await as(people.member), consultation)
+    const board = await recommendations().readBoard(await as(people.member), 'quality-data')
     expect(board.rows.every(({ cells }) => cells === null)).toBe(true)
     const addresseeId = await world.addresseeOf(id, rivers)
     await expect(recommendations().findRecommendation(await as(people.rivers), id)).rejects.toMatchObject({

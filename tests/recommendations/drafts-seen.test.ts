@@ -33,7 +33,7 @@ afterAll(() => world.world.close())
 const everythingFor = async (viewer: Viewer) => {
   const { context } = world.world
   const page = await context.recommendations.findRecommendation(viewer, draftId).catch(({ kind }) => kind)
-  const board = await context.recommendations.readBoard(viewer, world.consultation)
+  const board = await context.recommendations.readBoard(viewer, 'quality-data')
   const outcome = await context.outcomes.findOutcome(viewer, outcomeId)
   const { posts } = await context.threads.readThread(viewer, threadId, null)
   return { page, board, outcome, posts }

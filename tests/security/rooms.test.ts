@@ -95,7 +95,7 @@ describe('a recommendation', () => {
     const open = await rec().draftRecommendation(rapporteur, { ...words, title: 'Open', consultationId: consultation })
     await rec().relate(rapporteur, open.id, { toId: other.id, kind: 'overlaps', verdict: 'open', note: '' })
     const boardFor = async (viewer: typeof rapporteur | ReturnType<typeof anonymous>) =>
-      JSON.stringify(await rec().readBoard(viewer, consultation))
+      JSON.stringify(await rec().readBoard(viewer, 'quality-data'))
     expect(await boardFor(rapporteur)).toContain('X77')
     for (const viewer of [await as(ids.member), anonymous('en')]) expect(await boardFor(viewer)).not.toContain('X77')
   })

@@ -16,23 +16,24 @@ const byKind = (outcomes: readonly ShownOutcome[]) =>
     return ofKind.length > 0 ? [{ kind, outcomes: ofKind }] : []
   })
 
-const sessionsOf = (db: Kysely<DB>, consultationId: string) =>
-  db
+type Space = Awaited<ReturnType<typeof findConsultationFacts>>
+
+const sessionsOf = async (db: Kysely<DB>, viewer: Viewer, space: Space) => {
+  const sessions = await db
     .selectFrom('session')
     .select(['id', 'number', 'title', 'language', 'position', 'audience'])
-    .where('consultationId', '=', consultationId)
+    .where('consultationId', '=', space.id)
     .orderBy('position')
     .execute()
-
-/** The sessions of a consultation as the viewer may know them; the title of one she does not hear is null. */
-export const listSessions = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, consultationId: string) => {
-  const space = await findConsultationFacts(db, viewer, consultationId)
-  const sessions = await sessionsOf(db, space.id)
   return sessions.map(({ audience, title, ...session }) => ({
     ...session,
     title: maySpace.hear(viewer, space, audience) ? title : null,
   }))
 }
+
+/** The sessions of a consultation as the viewer may know them; the title of one she does not hear is null. */
+export const listSessions = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, consultationId: string) =>
+  sessionsOf(db, viewer, await findConsultationFacts(db, viewer, consultationId))
 
 /**
  * The outcomes of a consultation by session, kind and number, in the order in which they print; beside them what waits
@@ -41,7 +42,7 @@ export const listSessions = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, c
 export const listOutcomes = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, consultationId: string) => {
   const space = await findConsultationFacts(db, viewer, consultationId)
   const [sessions, rows] = await Promise.all([
-    listSessions({ db }, viewer, consultationId),
+    sessionsOf(db, viewer, space),
     outcomeRows(db, viewer)
       .where('outcome.consultationId', '=', consultationId)
       .where('outcome.state', '<>', 'dropped')

@@ -32,10 +32,10 @@ const columns = [
 export const exportBoard = async (
   deps: Recording & { publicUrl: string },
   viewer: Viewer,
-  consultationId: string,
+  slug: string,
   t: Words,
 ): Promise<string> => {
-  const board = await readBoard(deps, viewer, consultationId)
+  const board = await readBoard(deps, viewer, slug)
   const lines = board.rows.flatMap((row) => {
     const start = {
       reference: row.reference,

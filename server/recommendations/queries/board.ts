@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
 import { may as mayConsultation } from '#server/consultations/policy.ts'
-import { findConsultationFacts, outcomeRows, shownOutcome } from '#server/outcomes/index.ts'
+import { outcomeRows, shownOutcome } from '#server/outcomes/index.ts'
 import { fullNameOf, shortNameOf } from '#server/people/names.ts'
 import type { Clock } from '#server/platform/clock.ts'
+import { notFound } from '#server/platform/errors.ts'
 import { yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
+import { may as maySpace } from '#server/spaces/policy.ts'
 import { mayBeIssuedIn } from '../lifecycle.ts'
 import { may, shownTo } from '../policy.ts'
 import { statusOverTime } from './status-over-time.ts'
@@ -146,29 +148,30 @@ const chainOf = async (db: Kysely<DB>, viewer: Viewer, row: Row, readsReport: bo
 export const readBoard = async (
   { db, clock }: { db: Kysely<DB>; clock: Clock },
   viewer: Viewer,
-  consultationId: string,
+  slug: string,
   filters: BoardFilters = {},
 ) => {
-  const space = await findConsultationFacts(db, viewer, consultationId)
-  const [head, all] = await Promise.all([
-    db
-      .selectFrom('space')
-      .innerJoin('consultation', 'consultation.spaceId', 'space.id')
-      .leftJoin('report', 'report.consultationId', 'space.id')
-      .select([
-        'space.id',
-        'space.slug',
-        'space.title',
-        'space.language',
-        'consultation.standing',
-        'report.state as reportState',
-      ])
-      .where('space.id', '=', space.id)
-      .executeTakeFirstOrThrow(),
-    boardRows(db, viewer, space.id),
-  ])
-  const readsReport = head.reportState !== null && mayConsultation.readReport(viewer, space, head.reportState)
-  const { reportState: _, ...consultation } = head
+  const head = await db
+    .selectFrom('space')
+    .innerJoin('consultation', 'consultation.spaceId', 'space.id')
+    .leftJoin('report', 'report.consultationId', 'space.id')
+    .select([
+      'space.id',
+      'space.slug',
+      'space.title',
+      'space.language',
+      'space.visibility',
+      'space.state',
+      'consultation.standing',
+      'report.state as reportState',
+    ])
+    .where('space.slug', '=', slug)
+    .executeTakeFirst()
+  if (!head || !maySpace.read(viewer, head)) throw notFound()
+  const { reportState, visibility, state, ...consultation } = head
+  const space = { id: head.id, visibility, state }
+  const all = await boardRows(db, viewer, space.id)
+  const readsReport = reportState !== null && mayConsultation.readReport(viewer, space, reportState)
   const rows = all.filter((row) => matches(row, filters))
   const example = exampleOf(rows)
   const columns = columnsOf(rows, viewer).filter(({ slug }) => !filters.addressee || slug === filters.addressee)
