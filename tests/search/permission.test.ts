@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 import { asking } from './asking.ts'
 
@@ -179,5 +180,68 @@ describe('outcomes', () => {
     expect(await finds(outsider, 'wallaby')).toEqual([])
     await world.db.updateTable('outcome').set({ state: 'dropped' }).where('text', 'like', 'Wallaby%').execute()
     expect(await finds(organizer, 'wallaby')).toEqual([])
+  })
+})
+
+describe('recommendations', () => {
+  it('are found by their reference and words once issued, before that by members, and dropped by nobody', async () => {
+    const space = await spaceOf('platform')
+    const id = newId()
+    const row = {
+      consultationId: space,
+      reference: 'R7c',
+      position: 1,
+      title: 'Registers of shelters',
+      text: 'Quollish words.',
+    }
+    await world.db
+      .insertInto('recommendation')
+      .values({ id, ...row, state: 'draft', createdAt: world.clock.now() })
+      .execute()
+    await world.context.search.rebuildIndex()
+    await search.settle()
+    expect(await finds(member, 'quollish')).toEqual(['recommendation'])
+    expect(await finds(outsider, 'quollish')).toEqual([])
+    expect(await search.suggested(outsider, 'r7')).toEqual([])
+    const move = (state: string) => world.db.updateTable('recommendation').set({ state }).where('id', '=', id).execute()
+    await move('issued')
+    expect(await finds(outsider, 'quollish')).toEqual(['recommendation'])
+    expect(await finds(null, 'quollish')).toEqual([])
+    expect(await search.suggested(outsider, 'r7')).toEqual([`/recommendations/${id}`])
+    await move('dropped')
+    expect(await finds(organizer, 'quollish')).toEqual([])
+  })
+
+  it('reach their addressee where she does not read the space, and nothing else of it', async () => {
+    const space = await spaceOf('confidential', { title: 'Numbatical matters' })
+    const [id, organisationId, holder] = [newId(), await world.organisation('sadc'), await world.person('Efua Holder')]
+    const network = await world.space(organizer, 'network', 'members')
+    const now = world.clock.now()
+    const row = { consultationId: space, reference: 'R1', position: 1, title: 'To whom', text: 'Numbatish words.' }
+    await world.db
+      .insertInto('recommendation')
+      .values({ id, ...row, state: 'issued', createdAt: now, issuedAt: now })
+      .execute()
+    await world.db
+      .insertInto('recommendationAddressee')
+      .values({ id: newId(), recommendationId: id, organisationId, assignedAt: now })
+      .execute()
+    const seatId = newId()
+    await world.db
+      .insertInto('seat')
+      .values({ id: seatId, networkId: network, organisationId, function: 'focal point' })
+      .execute()
+    await world.db
+      .insertInto('designation')
+      .values({ id: newId(), seatId, personId: holder, state: 'confirmed', nominatedAt: now, confirmedAt: now })
+      .execute()
+    await world.thread(organizer, space, { body: 'numbatish' })
+    await world.context.search.rebuildIndex()
+    await search.settle()
+    expect(await finds(holder, 'numbatish')).toEqual(['recommendation'])
+    const { hits, spaces } = await search.ask(holder, 'numbatish')
+    expect(JSON.stringify([hits, spaces])).not.toContain('Numbatical')
+    expect(await search.paths(holder, 'numbatish', { space })).toEqual([])
+    expect(await finds(outsider, 'numbatish')).toEqual([])
   })
 })
