@@ -6,7 +6,6 @@ import type { Language } from '#server/platform/languages.ts'
 export type Words = { text: string; language: string | null }
 
 export type DueEntry = {
-  kind: 'report' | 'inputs'
   url: string
   reference: string
   title: Words
@@ -40,6 +39,8 @@ export type RecommendationEntry = {
 export type MovedEntry = { url: string; title: Words; state: string }
 export type ThreadEntry = { url: string; title: Words; count: number; posts: PostEntry[]; more: number }
 export type SpaceEntry = { url: string; title: Words; threads: ThreadEntry[] }
+/** An invitation, not a debt: it stands with what is coming, as on the desk. `until` is a calendar day. */
+export type InputsEntry = { url: string; title: Words; until: string }
 export type SessionEntry = { url: string; number: number | null; title: Words; space: Words; at: string }
 
 /** The entries that are shown, and how many more there are. */
@@ -57,6 +58,7 @@ export type DigestContent = {
   newPosts: number
   /** The space of all new posts, where it is one. */
   newIn: Words | null
+  inputs: Cut<InputsEntry>
   coming: Cut<SessionEntry>
   /** Something of a space of which mails tell nothing. */
   isQuiet: boolean

@@ -12,7 +12,7 @@ const titleLength = 60
 
 /** What is inside, in so many words: "2 answers due, 5 new posts in Prevention". */
 export const subjectOf = (content: DigestContent, t: TFunction, language: string): string => {
-  const { due, replies, takenUp, recommendations, moved, outcomes, newPosts, newIn, coming, isQuiet } = content
+  const { due, replies, takenUp, recommendations, moved, outcomes, newPosts, newIn, inputs, coming, isQuiet } = content
   const title = [...(newIn?.text ?? '')]
   const space = title.length > titleLength ? `${title.slice(0, titleLength - 1).join('')}…` : title.join('')
   const posts = newIn
@@ -30,7 +30,8 @@ export const subjectOf = (content: DigestContent, t: TFunction, language: string
       .map(({ state }) => t('mail:digest.subject.moved', { state: t(`spaces:state.consultation.${wordKey(state)}`) })),
     isQuiet && t('mail:digest.subject.quiet'),
   ].filter((part) => part !== false)
-  // Sessions ahead stand in every digest; they are named only where nothing else is.
+  // What is ahead stands in every digest; it is named only where nothing else is.
+  if (parts.length === 0 && size(inputs) > 0) parts.push(t('mail:digest.subject.inputs'))
   if (parts.length === 0) parts.push(t('mail:digest.subject.coming', { count: size(coming) }))
   const line = parts.slice(0, 3).join(t('mail:digest.comma'))
   return line.charAt(0).toLocaleUpperCase(language) + line.slice(1)

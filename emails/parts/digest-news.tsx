@@ -1,8 +1,8 @@
 import { wordKey } from '#server/spaces/contract.ts'
 import type { RecommendationEntry } from '../digest-content.ts'
-import { momentIn } from './dates.ts'
+import { dayIn, momentIn } from './dates.ts'
 import { moreOf, outcomeName, type PartProps, Post } from './digest-owed.tsx'
-import { Entry, Excerpt, Group, Kept, Note, Part, Plain, Said, Several } from './digest-parts.tsx'
+import { Deadline, Entry, Excerpt, Group, Kept, Note, Part, Plain, Said, Several } from './digest-parts.tsx'
 
 const markOf = ({ event, mark }: RecommendationEntry, t: PartProps['t']) => {
   if (!mark) return t(`mail:digest.recommendation.${event}`)
@@ -114,10 +114,20 @@ export const NewPosts = (props: PartProps) => {
   )
 }
 
-/** Sessions of the coming weeks, in the reader's time. */
+/** Written inputs that are welcome, and sessions of the coming weeks, in the reader's time. */
 export const Coming = ({ content, urls, language, timeZone, t }: PartProps) =>
-  content.coming.shown.length === 0 ? null : (
+  content.inputs.shown.length + content.coming.shown.length === 0 ? null : (
     <Part title={t('mail:digest.coming')}>
+      <Several cut={content.inputs} url={urls.desk} moreText={moreOf(t)}>
+        {({ url, title, until }) => (
+          <Entry
+            key={url}
+            url={url}
+            title={<Said words={title} />}
+            note={<Deadline>{t('mail:digest.inputs', { day: dayIn(language, timeZone, until) })}</Deadline>}
+          />
+        )}
+      </Several>
       <Several cut={content.coming} url={urls.desk} moreText={moreOf(t)}>
         {({ url, number, title, space, at }) => (
           <Entry

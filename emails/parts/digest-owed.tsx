@@ -17,7 +17,7 @@ export const outcomeName = (t: TFunction, kind: string, number: number | null) =
 const DueNote = ({ entry, language, timeZone, t }: PartProps & { entry: DueEntry }) => (
   <>
     <Deadline>
-      {t(entry.isOverdue ? 'mail:digest.due.was' : `mail:digest.due.${entry.kind}`, {
+      {t(entry.isOverdue ? 'mail:digest.due.was' : 'mail:digest.due.report', {
         day: dayIn(language, timeZone, entry.dueOn),
       })}
     </Deadline>

@@ -15,6 +15,7 @@ export const emptyDigest: DigestContent = {
   spaces: none,
   newPosts: 0,
   newIn: null,
+  inputs: none,
   coming: none,
   isQuiet: false,
 }
@@ -29,7 +30,6 @@ export const digestSample: DigestProps = {
     due: {
       shown: [
         {
-          kind: 'report',
           url: `${site}/recommendations/1`,
           reference: 'R3',
           title: { text: 'Common definitions for regional data', language: 'en' },
@@ -38,12 +38,11 @@ export const digestSample: DigestProps = {
           isOverdue: true,
         },
         {
-          kind: 'inputs',
-          url: `${site}/consultations/quality-data`,
-          reference: '',
-          title: space,
-          organisation: '',
-          dueOn: '2026-12-04',
+          url: `${site}/recommendations/2`,
+          reference: 'R5',
+          title: { text: 'A calendar of requests', language: 'en' },
+          organisation: 'USR',
+          dueOn: '2026-12-05',
           isOverdue: false,
         },
       ],
@@ -165,6 +164,10 @@ export const digestSample: DigestProps = {
     },
     newPosts: 7,
     newIn: space,
+    inputs: {
+      shown: [{ url: `${site}/consultations/quality-data`, title: space, until: '2026-12-04' }],
+      more: 0,
+    },
     coming: {
       shown: [
         {

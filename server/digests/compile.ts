@@ -1,4 +1,4 @@
-import type { Cut, DigestContent, DueEntry, PostEntry, SessionEntry, ThreadEntry } from '#emails/digest-content.ts'
+import type { Cut, DigestContent, PostEntry, SessionEntry, ThreadEntry } from '#emails/digest-content.ts'
 import type { Language } from '#server/platform/languages.ts'
 import { spacePath } from '#server/spaces/contract.ts'
 import type { Collected, Outcome } from './collected.ts'
@@ -83,10 +83,7 @@ export const compile = (
     space: titleOf(outcome),
   })
 
-  const due: DueEntry[] = [
-    ...loud(collected.reports).map((report) => reportEntry(report, language, today, at)),
-    ...loud(collected.inputs).map((inputs) => inputsEntry(inputs, at)),
-  ]
+  const due = loud(collected.reports).map((report) => reportEntry(report, language, today, at))
   return {
     due: cut(
       due.sort((a, b) => a.dueOn.localeCompare(b.dueOn)),
@@ -144,6 +141,10 @@ export const compile = (
     spaces: spacesOf(threads.slice(0, limits.threads), Math.max(0, threads.length - limits.threads), at),
     newPosts: threads.reduce((sum, { entry }) => sum + entry.count, 0),
     newIn: new Set(threads.map(({ space }) => space.spaceId)).size === 1 ? titleOf(threads[0]!.space) : null,
+    inputs: cut(
+      loud(collected.inputs).map((inputs) => inputsEntry(inputs, at)),
+      limits.entries,
+    ),
     coming: cut(
       loud(collected.sessions).map(
         (session): SessionEntry => ({
@@ -170,8 +171,8 @@ export const compile = (
 /** How many things a digest speaks of, for the record of it. */
 export const countItems = (content: DigestContent): number => {
   const size = ({ shown, more }: Cut<unknown>) => shown.length + more
-  const { due, replies, takenUp, recommendations, moved, outcomes, coming, newPosts, isQuiet: quiet } = content
-  return [due, replies, takenUp, recommendations, moved, outcomes, coming].reduce(
+  const { due, replies, takenUp, recommendations, moved, outcomes, inputs, coming, newPosts, isQuiet: quiet } = content
+  return [due, replies, takenUp, recommendations, moved, outcomes, inputs, coming].reduce(
     (sum, one) => sum + size(one),
     newPosts + (quiet ? 1 : 0),
   )

@@ -1,4 +1,4 @@
-import type { Cut, DueEntry, SpaceEntry, ThreadEntry, Words } from '#emails/digest-content.ts'
+import type { Cut, DueEntry, InputsEntry, SpaceEntry, ThreadEntry, Words } from '#emails/digest-content.ts'
 import type { OrganisationNames } from '#server/people/index.ts'
 import { spacePath } from '#server/spaces/contract.ts'
 import type { Inputs, Report } from './collected.ts'
@@ -52,7 +52,6 @@ export const reportEntry = (
   today: string,
   at: (path: string) => string,
 ): DueEntry => ({
-  kind: 'report',
   url: at(`/recommendations/${report.id}`),
   reference: report.reference,
   title: { text: report.title, language: report.language },
@@ -61,12 +60,8 @@ export const reportEntry = (
   isOverdue: report.dueOn !== null && report.dueOn < today,
 })
 
-export const inputsEntry = (inputs: Inputs, at: (path: string) => string): DueEntry => ({
-  kind: 'inputs',
+export const inputsEntry = (inputs: Inputs, at: (path: string) => string): InputsEntry => ({
   url: at(spacePath('consultation', inputs.spaceSlug)),
-  reference: '',
   title: titleOf(inputs),
-  organisation: '',
-  dueOn: inputs.until ?? '',
-  isOverdue: false,
+  until: inputs.until ?? '',
 })
