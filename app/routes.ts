@@ -22,6 +22,7 @@ export default [
     route('threads/new', 'routes/threads.new.tsx'),
     route('threads/:threadId', 'routes/thread.tsx', { id: 'thread' }),
     route('threads/:threadId/:number', 'routes/thread.tsx', { id: 'thread-at' }),
+    route('threads/:threadId/outline', 'routes/thread.outline.tsx'),
     route('threads/:threadId/:number/edit', 'routes/thread.edit.tsx'),
     route('threads/:threadId/:number/versions', 'routes/thread.versions.tsx'),
     route('threads/:threadId/:number/record', 'routes/thread.record.tsx'),
@@ -69,6 +70,7 @@ export default [
     route('exchanges/:slug/invitations', 'routes/space.invitations.tsx', { id: 'exchange-invitations' }),
 
     route('search', 'routes/search.tsx'),
+    route('help/keyboard', 'routes/help.keyboard.tsx'),
 
     route('settings', 'routes/settings.tsx'),
     route('settings/digest', 'routes/settings.digest.tsx'),
@@ -86,6 +88,7 @@ export default [
     route('*', 'routes/missing.tsx'),
   ]),
 
+  route('threads/:threadId/print', 'routes/thread.print.tsx'),
   route('workshop', 'routes/workshop.tsx'),
 
   // Read by scripts, or posted to by plain forms: no page of their own.
@@ -95,6 +98,8 @@ export default [
   route('search/suggest', 'routes/search.suggest.ts'),
   route('settings/digest/preview', 'routes/settings.digest.preview.ts'),
   route('threads/:threadId/after/:number', 'routes/thread.after.ts'),
+  route('threads/:threadId/before/:number', 'routes/thread.before.ts'),
+  route('threads/:threadId/jump', 'routes/thread.jump.ts'),
   route('threads/:threadId/read', 'routes/thread.read.ts'),
   route('threads/:threadId/follow', 'routes/thread.follow.ts'),
   route('threads/:threadId/state', 'routes/thread.state.ts'),

@@ -329,6 +329,10 @@ export interface Person {
   language: Generated<string>;
   languages: Generated<string[]>;
   name: string;
+  /**
+   * Whether single keys do something on pages (WCAG 2.1.4: they can be switched off).
+   */
+  shortcuts: Generated<boolean>;
   state: Generated<string>;
   theme: Generated<string>;
   timeZone: Generated<string>;

@@ -10,6 +10,7 @@ const byPlace: Record<string, readonly string[]> = {
   invitations: ['access', 'invitations'],
   'first-administrator': ['access', 'people'],
   settings: ['access', 'people', 'digests'],
+  help: ['keyboard'],
   unsubscribe: ['digests'],
   administration: ['access', 'people', 'administration', 'invitations'],
   mailbox: ['mailbox'],

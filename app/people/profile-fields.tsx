@@ -1,5 +1,5 @@
 import { useT } from '#app/i18n/use-t.tsx'
-import { CheckboxGroup, RadioGroup } from '#app/ui/choice-field.tsx'
+import { CheckboxField, CheckboxGroup, RadioGroup } from '#app/ui/choice-field.tsx'
 import { SelectField } from '#app/ui/text-field.tsx'
 import { directoryEntries, themes, writingLanguages } from '#server/people/contract.ts'
 import { languageNames, languages } from '#server/platform/languages.ts'
@@ -60,6 +60,18 @@ export const DirectoryEntryField = () => {
         label: t(`people:directory.${wordKey(entry)}.label`),
         hint: t(`people:directory.${wordKey(entry)}.hint`),
       }))}
+    />
+  )
+}
+
+/** Single keys get in the way of those who speak to their machine or press keys by accident (WCAG 2.1.4). */
+export const ShortcutsField = () => {
+  const t = useT()
+  return (
+    <CheckboxField
+      name="shortcuts"
+      label={t('people:shortcuts')}
+      hint={<a href="/help/keyboard">{t('people:shortcutsHint')}</a>}
     />
   )
 }

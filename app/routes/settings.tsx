@@ -8,6 +8,7 @@ import { DoneNote } from '#app/people/done-note.tsx'
 import {
   DirectoryEntryField,
   InterfaceLanguageField,
+  ShortcutsField,
   ThemeField,
   WritingLanguagesField,
 } from '#app/people/profile-fields.tsx'
@@ -51,6 +52,7 @@ export default function Settings() {
         <WritingLanguagesField />
         <TimeZoneField zones={timeZones} />
         <ThemeField />
+        <ShortcutsField />
         <DirectoryEntryField />
         <div>
           <Button>{t('people:settings.save')}</Button>

@@ -5,6 +5,7 @@ import { page } from '#app/http/page.ts'
 import { unlessProblem } from '#app/http/without-connection.ts'
 import { placeOf } from '#app/i18n/namespaces.ts'
 import { useT } from '#app/i18n/use-t.tsx'
+import { Keyboard } from '#app/keyboard/keyboard.tsx'
 import { LiveProvider } from '#app/live/live-provider.tsx'
 import type { loader as rootLoader } from '#app/root.tsx'
 import { useSearchKey } from '#app/search/search-key.ts'
@@ -16,6 +17,7 @@ export const loader = page(async ({ context, viewer }) => ({
     name: viewer.person.name,
     isAdministrator: viewer.person.isAdministrator,
     isWelcomed: viewer.person.welcomed,
+    shortcuts: viewer.person.shortcuts,
   },
   newPosts: await context.threads.countNew(viewer),
 }))
@@ -66,6 +68,7 @@ const Frame = ({ shown: { person, newPosts }, children }: { shown: Shown; childr
       demo={root?.isDemo ? t('shell:demo') : undefined}
     >
       <LiveProvider signedIn={person !== null}>{children}</LiveProvider>
+      {person?.shortcuts ? <Keyboard /> : null}
     </Shell>
   )
 }

@@ -4,16 +4,18 @@ type Ways = {
   /** The posts after a number; null where the line is down; 'gone' where there is nothing for this reader any more. */
   fetchAfter: (number: number) => Promise<Reading | 'gone' | null>
   add: (reading: Reading) => void
+  /** The number up to which there is anything to read again: a window in the middle of a thread ends there. */
+  upTo: () => number
   gone: () => void
   /** Waits before asking again after a failure; returns what cancels it. */
   later: (ask: () => void) => () => void
 }
 
 /**
- * Reads what a page missed, a page of posts at a time, to the thread's end. Asked again while it reads, it reads from
+ * Reads what a page missed, a page of posts at a time, to the end of its window. Asked again while it reads, it reads from
  * the lower number afterwards; where the line is down it tries again later. One at a time, whoever asks.
  */
-export const createCatchUp = ({ fetchAfter, add, gone, later }: Ways) => {
+export const createCatchUp = ({ fetchAfter, add, upTo, gone, later }: Ways) => {
   let wanted: number | null = null
   let isReading = false
   let isEnded = false
@@ -41,7 +43,7 @@ export const createCatchUp = ({ fetchAfter, add, gone, later }: Ways) => {
       } else {
         add(reading)
         const last = reading.posts.at(-1)?.shared.number
-        if (last !== undefined && last < reading.lastNumber) want(last)
+        if (last !== undefined && last < Math.min(reading.lastNumber, upTo())) want(last)
       }
     }
     isReading = false

@@ -1,13 +1,13 @@
 import { memo } from 'react'
-import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { useT } from '#app/i18n/use-t.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Chain } from '#app/ui/chain.tsx'
 import { PostFrame } from '#app/ui/post.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { wordKey } from '#server/spaces/contract.ts'
 import type { MinePost, TakenUp } from '#server/threads/contract.ts'
-import { organisationName } from './names.ts'
 import { type Entry, looksAlike } from './timeline.ts'
+import { useAuthor } from './use-author.tsx'
 
 export type PostAbilities = { write: boolean; record: boolean; suggest: boolean }
 
@@ -37,40 +37,6 @@ const PassageChain = ({ taken, draft }: { taken: TakenUp; draft: MinePost['draft
       ]}
     />
   )
-}
-
-/** Name and standing of an author, each part keeping its own direction. */
-const useAuthor = ({ shared, mine }: Entry) => {
-  const t = useT()
-  const { language } = useLocale()
-  const author = mine.author ?? shared.author
-  if (!author) return { name: t('threads:aParticipant'), about: null }
-  const organisation = author.organisation ? organisationName(author.organisation, language) : ''
-  const inFunction = author.inFunction
-    ? t(`spaces:function.${wordKey(author.inFunction)}`, { defaultValue: author.inFunction })
-    : ''
-  const name = author.name ?? (organisation && !inFunction ? organisation : t('threads:formerMember'))
-  const standing = [inFunction, name === organisation ? '' : organisation].filter(Boolean)
-  const capacity =
-    shared.capacity === 'behalf'
-      ? t(shared.clearance === 'cleared' ? 'threads:behalfCleared' : 'threads:behalfUnconfirmed')
-      : t('threads:inExpertCapacity')
-  return {
-    name,
-    about: (
-      <>
-        {standing.map((part, index) => (
-          <span key={part}>
-            {index > 0 ? t('threads:comma') : null}
-            <bdi>{part}</bdi>
-          </span>
-        ))}
-        {standing.length > 0 ? ' · ' : null}
-        {capacity}
-        {shared.origin === 'mail' ? ` · ${t('threads:byMail')}` : null}
-      </>
-    ),
-  }
 }
 
 /** One post of a thread. Drawn again only when it changed: a long page receives many events. */

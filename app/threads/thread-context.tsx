@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ContextBlock } from '#app/ui/columns.tsx'
 import { wordKey } from '#server/spaces/contract.ts'
+import { FindWay } from './find-way.tsx'
 import type { ThreadData } from './thread-page.tsx'
 
 /** What stands beside a thread: the session's guiding questions, what was taken up, what an organizer can do. */
@@ -38,6 +39,7 @@ export const ThreadContext = ({ data }: { data: ThreadData }) => {
           </ul>
         </ContextBlock>
       ) : null}
+      {thread.lastNumber > 1 ? <FindWay data={data} /> : null}
       {thread.attribution === 'named' ? null : (
         <ContextBlock title={t('threads:attribution')}>
           <p>{t(`threads:attributionRule.${wordKey(thread.attribution)}`)}</p>

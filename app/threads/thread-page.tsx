@@ -1,7 +1,7 @@
-import { useLocation, useRevalidator } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { useRevalidator } from '@remix-run/react'
+import { useState } from 'react'
 import { useT } from '#app/i18n/use-t.tsx'
-import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { Form, type FormOutcome } from '#app/ui/form.tsx'
 import { LiveRegion, NewBar } from '#app/ui/live-region.tsx'
@@ -12,14 +12,21 @@ import type { Context } from '#server/context.ts'
 import { spacePath } from '#server/spaces/contract.ts'
 import { Composer } from './composer.tsx'
 import { FollowMenu } from './follow-menu.tsx'
+import { MoreLink } from './more-link.tsx'
 import { PostView } from './post-view.tsx'
 import { ThreadContext } from './thread-context.tsx'
+import { useAddress, useScrollTo } from './use-address.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useReading } from './use-reading.ts'
 import { useRecordLinks } from './use-record-links.ts'
 import { useTimeline } from './use-timeline.ts'
 
 type Thread = Awaited<ReturnType<Context['threads']['readThread']>>
-export type ThreadData = Thread & { clientId: string; reply: { number: number; quoted: string } | null }
+export type ThreadData = Thread & {
+  clientId: string
+  reply: { number: number; quoted: string } | null
+  asked: { day: string | null; number: string | null }
+}
 
 const useCrumbs = ({ space, thread }: ThreadData) => {
   const t = useT()
@@ -42,12 +49,11 @@ const useCrumbs = ({ space, thread }: ThreadData) => {
   ]
 }
 
-// A post's address is a path, since a fragment never reaches the server; the page itself goes there, once it is drawn.
-const useScrollTo = (number: number | null, isDrawn: boolean) => {
-  const { hash } = useLocation()
-  useEffect(() => {
-    if (number !== null && isDrawn && !hash) document.getElementById(`post-${number}`)?.scrollIntoView()
-  }, [number, isDrawn, hash])
+// Where a thread is opened: at the post that was asked for, else where reading stopped, else at the end of what was read.
+const openAt = ({ around, readNumber, thread, can }: ThreadData) => {
+  if (around !== null) return `post-${around}`
+  if (!can.follow || readNumber === 0) return null
+  return readNumber < thread.lastNumber ? 'read-line' : `post-${thread.lastNumber}`
 }
 
 /** A thread: minutes that go on. */
@@ -58,19 +64,18 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
   // Those who were in the room see who spoke; events never say it. A post of one's own from another window gets its
   // Edit when the page is read again, which the live side asks for.
   const needsOwn = thread.attribution === 'not attributable' && can.follow
-  const { timeline, readOn } = useTimeline(
+  const { timeline, readOn, readMore } = useTimeline(
     { threadId: thread.id, posts: data.posts, lastNumber: thread.lastNumber, needsOwn },
     revalidate,
   )
   // As it was when the page was opened: what is read or arrives later moves neither the line nor the count.
   const [from] = useState(readNumber)
-  const [loadedTo] = useState(range.to)
-  const { unseen } = useReading({
+  const { unseen, said } = useReading({
     threadId: thread.id,
     entries: timeline.entries,
     readNumber,
     isSignedIn: can.follow,
-    loadedTo,
+    lastNumber: timeline.lastNumber,
   })
   // Somebody may close the thread while another writes in it: her words stay before her.
   const [couldWrite] = useState(can.write)
@@ -78,7 +83,10 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
   useRecordLinks()
   const first = timeline.entries[0]?.shared.number ?? 1
   const last = timeline.entries.at(-1)?.shared.number ?? 0
-  useScrollTo(data.around, data.around !== null && first <= data.around && data.around <= last)
+  useScrollTo(openAt(data), data.around === null || (first <= data.around && data.around <= last))
+  useAddress(thread.id)
+  useKeptFocus(timeline.entries)
+  const firstNew = timeline.lastNumber - unseen + 1
 
   return (
     <>
@@ -100,11 +108,14 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
       />
       <Columns context={<ThreadContext data={data} />} contextLabel={t('threads:context')}>
         {first > 1 ? (
-          <p className="buttons">
-            <ButtonLink tone="quiet" to={`/threads/${thread.id}/${Math.max(1, first - 45)}`}>
-              {t('threads:earlier', { count: first - 1 })}
-            </ButtonLink>
-          </p>
+          <MoreLink
+            way="before"
+            to={`/threads/${thread.id}/${Math.max(1, first - 45)}`}
+            next={first - 1}
+            readMore={readMore}
+          >
+            {t('threads:earlier', { count: first - 1 })}
+          </MoreLink>
         ) : null}
         {data.around === null ? null : (
           <noscript>
@@ -123,16 +134,16 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
           </div>
         ))}
         {!timeline.followsEnd && last < timeline.lastNumber ? (
-          <p className="buttons">
-            <ButtonLink tone="quiet" to={`/threads/${thread.id}/${last + 1}`}>
-              {t('threads:later', { count: timeline.lastNumber - last })}
-            </ButtonLink>
-          </p>
+          <MoreLink way="after" to={`/threads/${thread.id}/${last + 1}`} next={last + 1} readMore={readMore}>
+            {t('threads:later', { count: timeline.lastNumber - last })}
+          </MoreLink>
         ) : null}
         {unseen > 0 ? (
-          <NewBar to={`#post-${last - unseen + 1}`}>{t('threads:newPosts', { count: unseen })}</NewBar>
+          <NewBar to={firstNew <= last ? `#post-${firstNew}` : `/threads/${thread.id}/${firstNew}`}>
+            {t('threads:newPosts', { count: unseen })}
+          </NewBar>
         ) : null}
-        <LiveRegion>{unseen > 0 ? t('threads:newPosts', { count: unseen }) : ''}</LiveRegion>
+        <LiveRegion>{said > 0 ? t('threads:newPosts', { count: said }) : ''}</LiveRegion>
         {can.follow && readNumber < thread.lastNumber ? (
           <noscript>
             <Form action={`/threads/${thread.id}/read`} shape="inline">

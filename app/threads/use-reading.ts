@@ -6,19 +6,21 @@ type Reading = {
   entries: readonly Entry[]
   readNumber: number
   isSignedIn: boolean
-  loadedTo: number
+  lastNumber: number
 }
 
 /**
- * Moves the read line as posts come on screen, forward only, and counts what arrived below since the page was opened.
+ * Moves the read line as posts come on screen, forward only, and counts what arrived since the page was opened.
  * Reported a moment later and once, so that scrolling through a long thread is one request.
  */
-export const useReading = ({ threadId, entries, readNumber, isSignedIn, loadedTo }: Reading) => {
+export const useReading = ({ threadId, entries, readNumber, isSignedIn, lastNumber }: Reading) => {
   const [seen, setSeen] = useState(0)
   const told = useRef(readNumber)
+  const [atOpening] = useState(lastNumber)
+  const first = entries[0]?.shared.number ?? 0
   const last = entries.at(-1)?.shared.number ?? 0
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another thread starts anew; `last` brings new posts under watch
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another thread starts anew; `first` and `last` bring new posts under watch
   useEffect(() => {
     const seenOn = new IntersectionObserver(
       (changes) => {
@@ -31,7 +33,7 @@ export const useReading = ({ threadId, entries, readNumber, isSignedIn, loadedTo
     )
     for (const post of document.querySelectorAll('.post[data-number]')) seenOn.observe(post)
     return () => seenOn.disconnect()
-  }, [threadId, last])
+  }, [threadId, first, last])
 
   useEffect(() => {
     if (!isSignedIn || seen <= told.current) return
@@ -50,5 +52,17 @@ export const useReading = ({ threadId, entries, readNumber, isSignedIn, loadedTo
     return () => clearTimeout(timer)
   }, [seen, isSignedIn, threadId])
 
-  return { unseen: Math.max(0, last - Math.max(seen, loadedTo)) }
+  const unseen = Math.max(0, lastNumber - Math.max(seen, atOpening))
+  // Said aloud a moment later and for all that came meanwhile, so that a lively thread does not chatter.
+  const [said, say] = useState(0)
+  const isBehind = said !== unseen
+  const latest = useRef(unseen)
+  latest.current = unseen
+  useEffect(() => {
+    if (!isBehind) return
+    const timer = setTimeout(() => say(latest.current), 4000)
+    return () => clearTimeout(timer)
+  }, [isBehind])
+
+  return { unseen, said }
 }

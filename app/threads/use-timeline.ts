@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLive } from '#app/live/live-provider.tsx'
-import type { SharedPost } from '#server/threads/contract.ts'
+import { pageSize, type SharedPost } from '#server/threads/contract.ts'
 import { type CatchUp, createCatchUp } from './catch-up.ts'
-import type { Entry, Reading } from './timeline.ts'
+import { keepPlace, whileWriting } from './keep-place.ts'
+import type { Entry, Reading, Timeline } from './timeline.ts'
 import {
   addReading,
   addShared,
@@ -10,6 +11,7 @@ import {
   missingAfter,
   moveWindow,
   reachedNumber,
+  readsUpTo,
   startTimeline,
 } from './timeline.ts'
 
@@ -21,15 +23,24 @@ type Loaded = {
   needsOwn: boolean
 }
 
-const fetchAfter = async (threadId: string, number: number): Promise<Reading | 'gone' | null> => {
+type Way = 'before' | 'after'
+const fetchPosts = async (threadId: string, way: Way, number: number): Promise<Reading | 'gone' | null> => {
   try {
-    const response = await fetch(`/threads/${threadId}/after/${number}`, { headers: { Accept: 'application/json' } })
+    const response = await fetch(`/threads/${threadId}/${way}/${number}`, { headers: { Accept: 'application/json' } })
     if (response.redirected || response.status === 404) return 'gone'
     return response.ok ? ((await response.json()) as Reading) : null
   } catch {
     return null
   }
 }
+
+const isShown = ({ entries, followsEnd }: Timeline, number: number) =>
+  followsEnd || (number >= (entries[0]?.shared.number ?? 1) && number <= (entries.at(-1)?.shared.number ?? 0))
+const lastPage = (timeline: Timeline) =>
+  Math.max(beforeWindow(timeline), (timeline.entries.at(-1)?.shared.number ?? 0) - pageSize)
+
+/** A page that takes longer than this to come was given up. */
+const slowestPage = 30_000
 
 // Spread out, since whatever failed for one failed for all.
 const soon = (ask: () => void) => {
@@ -54,13 +65,17 @@ export const useTimeline = ({ threadId, posts, lastNumber, needsOwn }: Loaded, r
 
   useEffect(() => {
     catchUp.current = createCatchUp({
-      fetchAfter: (number) => fetchAfter(threadId, number),
-      add: (reading) => setTimeline((known) => addReading(known, reading)),
+      fetchAfter: (number) => fetchPosts(threadId, 'after', number),
+      add: (reading) => whileWriting(() => setTimeline((known) => addReading(known, reading))),
+      upTo: () => readsUpTo(current.current),
       gone: () => reloading.current(),
       later: soon,
     })
     return () => catchUp.current?.end()
   }, [threadId])
+
+  // What was asked for before the line came back may miss what happened while it was down: it is read again.
+  const connected = useRef(Number.NEGATIVE_INFINITY)
 
   // What the first drawing shows already needs no second one.
   const shown = useRef(posts)
@@ -68,11 +83,13 @@ export const useTimeline = ({ threadId, posts, lastNumber, needsOwn }: Loaded, r
     if (shown.current === posts) return
     shown.current = posts
     setTimeline((known) => moveWindow(known, threadId, { posts, lastNumber }))
-  }, [threadId, posts, lastNumber])
+    if (performance.now() - connected.current > slowestPage) return
+    const timer = setTimeout(() => readAfter(beforeWindow(current.current)), 200)
+    return () => clearTimeout(timer)
+  }, [threadId, posts, lastNumber, readAfter])
 
-  const { followsEnd } = timeline
   useEffect(() => {
-    if (!live || !followsEnd) return
+    if (!live) return
     const readWindow = () => readAfter(beforeWindow(current.current))
     const watch = () => {
       live.emit('watch', threadId, (state: { lastNumber: number } | null) => {
@@ -82,13 +99,14 @@ export const useTimeline = ({ threadId, posts, lastNumber, needsOwn }: Loaded, r
     }
     // After a lost connection edits may be missing too, so the whole window is read again.
     const onConnect = () => {
+      connected.current = performance.now()
       watch()
       readWindow()
     }
     const onPost = (post: SharedPost) => {
       if (post.threadId !== threadId) return
-      setTimeline((known) => addShared(known, post))
-      if (needsOwn) readAfter(post.number - 1)
+      whileWriting(() => setTimeline((known) => addShared(known, post)))
+      if (needsOwn && isShown(current.current, post.number)) readAfter(post.number - 1)
     }
     const onThread = (change: { threadId: string }) => {
       if (change.threadId === threadId) reloading.current()
@@ -98,7 +116,7 @@ export const useTimeline = ({ threadId, posts, lastNumber, needsOwn }: Loaded, r
     }
     // Without a live connection the page asks by itself, seldom.
     const asking = setInterval(() => {
-      if (!live.connected) onFocus()
+      if (!live.connected && document.visibilityState === 'visible') readAfter(lastPage(current.current))
     }, 20_000)
     // What happened between the loader's reading and joining the room is in neither.
     if (live.connected) onConnect()
@@ -114,7 +132,7 @@ export const useTimeline = ({ threadId, posts, lastNumber, needsOwn }: Loaded, r
       live.emit('leave', threadId)
       document.removeEventListener('visibilitychange', onFocus)
     }
-  }, [live, threadId, followsEnd, needsOwn, readAfter])
+  }, [live, threadId, needsOwn, readAfter])
 
   const missing = missingAfter(timeline)
   useEffect(() => {
@@ -123,6 +141,23 @@ export const useTimeline = ({ threadId, posts, lastNumber, needsOwn }: Loaded, r
 
   return {
     timeline,
+    /** After posting: whatever is new at the end. */
     readOn: useCallback(() => readAfter(current.current.entries.at(-1)?.shared.number ?? 0), [readAfter]),
+    /** The window before or after the one shown; whether it came. What is being read stays where it is. */
+    readMore: useCallback(
+      async (way: Way) => {
+        const { entries } = current.current
+        const number = way === 'before' ? entries[0]?.shared.number : entries.at(-1)?.shared.number
+        if (number === undefined) return false
+        const asked = performance.now()
+        const reading = await fetchPosts(threadId, way, number)
+        if (reading === 'gone') reloading.current()
+        if (reading === null || reading === 'gone') return false
+        keepPlace(() => setTimeline((known) => addReading(known, reading)))
+        if (asked < connected.current) readAfter(beforeWindow(current.current))
+        return true
+      },
+      [threadId, readAfter],
+    ),
   }
 }

@@ -24,6 +24,7 @@ export const profileInput = z.object({
   timeZone: timeZone(),
   theme: z.enum(themes),
   directoryEntry: z.enum(directoryEntries),
+  shortcuts: checkbox(),
 })
 export type Profile = z.infer<typeof profileInput>
 

@@ -17,6 +17,7 @@ export const readProfile = async ({ db }: Pick<Recording, 'db'>, viewer: SignedI
       'person.timeZone',
       'person.theme',
       'person.directoryEntry',
+      'person.shortcuts',
       'personAddress.address',
     ])
     .where('person.id', '=', viewer.person.id)

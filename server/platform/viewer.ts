@@ -11,6 +11,8 @@ export type Viewer = {
     language: Language
     timeZone: string
     theme: 'system' | 'light' | 'dark'
+    /** Whether single keys do something on her pages. */
+    shortcuts: boolean
     isAdministrator: boolean
     welcomed: boolean
     accessVersion: number

@@ -10,6 +10,8 @@ export type FollowLevel = (typeof followLevels)[number]
 
 /** Posts on one page of a thread. */
 export const pageSize = 50
+/** Posts on one page to be printed. */
+export const printSize = 500
 /** Days for which a post may be edited by its author. */
 export const editableDays = 30
 
@@ -48,6 +50,11 @@ export type SharedPost = {
   /** When it was read, in microseconds of the database's clock: of two states of a post the one read later holds. */
   asOf: number
 }
+
+/** A piece of a text that two versions share, or that one of them has alone. */
+export type Piece = { text: string; is: 'same' | 'added' | 'removed' }
+/** A block of text in two versions: the same, in one of them only, or with other words. */
+export type Block = { is: 'same' | 'added' | 'removed' | 'changed'; pieces: Piece[] }
 
 /** What only the reader's own loader adds. */
 export type MinePost = {

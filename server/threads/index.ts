@@ -4,11 +4,14 @@ import { followSpace, followThread, markRead, moveThread } from './commands/foll
 import { openThread } from './commands/open-thread.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
 import { countNew } from './queries/count-new.ts'
+import { findPlace } from './queries/find-place.ts'
 import { listNewThreads, listThreads } from './queries/lists.ts'
 import { type FindPassages, readSharedPost } from './queries/posts.ts'
 import { prepareThread } from './queries/prepare-thread.ts'
+import { readOutline } from './queries/read-outline.ts'
 import { readPlain, readPostForEditing, readRevisions } from './queries/read-post.ts'
-import { readPostsAfter, readThread } from './queries/read-thread.ts'
+import { readPostsAfter, readPostsBefore, readThread } from './queries/read-thread.ts'
+import { readWhole } from './queries/read-whole.ts'
 import { canReadThread, readersOf } from './queries/rooms.ts'
 
 export { findPostFacts, findThreadFacts } from './queries/facts.ts'
@@ -20,6 +23,10 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
   bind(deps, {
     readThread,
     readPostsAfter,
+    readPostsBefore,
+    findPlace,
+    readOutline,
+    readWhole,
     readPlain,
     readPostForEditing,
     readRevisions,

@@ -178,6 +178,24 @@ const exitsOfThreads: Exit<ThreadHere>[] = [
       holds(await orNull(matrix.context.threads.readPostsAfter(viewer, id, 0)), words),
   },
   {
+    name: 'readPostsBefore',
+    expected: hears,
+    isOut: async ({ viewer }, { id, words }) =>
+      holds(await orNull(matrix.context.threads.readPostsBefore(viewer, id, 2)), words),
+  },
+  {
+    name: 'readWhole, to be printed',
+    expected: hears,
+    isOut: async ({ viewer }, { id, words }) =>
+      holds(await orNull(matrix.context.threads.readWhole(viewer, id, 1)), words),
+  },
+  {
+    name: 'readOutline',
+    expected: hears,
+    isOut: async ({ viewer }, { id, title }) =>
+      holds(await orNull(matrix.context.threads.readOutline(viewer, id)), title),
+  },
+  {
     name: 'readRevisions',
     expected: hears,
     isOut: async ({ viewer }, { id, words }) =>
@@ -309,6 +327,10 @@ describe('the permission matrix: what comes out for whom', () => {
         () => threads.readThread(viewer, matrix.threads[0]!.id, 99),
         () => threads.readPostsAfter(viewer, newId(), 0),
         () => threads.readRevisions(viewer, newId(), 1),
+        () => threads.readPostsBefore(viewer, newId(), 2),
+        () => threads.readWhole(viewer, newId(), 1),
+        () => threads.readOutline(viewer, newId()),
+        () => threads.findPlace(viewer, newId(), { number: '1' }),
         () => threads.readPlain(viewer, newId(), 1),
         () => spaces.findSpace(viewer, 'consultation', 'never-was'),
         () => spaces.findSpace(viewer, 'network', matrix.spaces[0]!.slug),

@@ -85,6 +85,9 @@ const pagesOfThreads: Page<ThreadHere>[] = [
   { name: 'its data', expected: hears, path: ({ id }) => `/threads/${id}/1.data`, shows: ({ words }) => words },
   { name: 'its versions', expected: hears, path: ({ id }) => `/threads/${id}/1/versions`, shows: ({ words }) => words },
   { name: 'what was missed', expected: hears, path: ({ id }) => `/threads/${id}/after/0`, shows: ({ words }) => words },
+  { name: 'what is above', expected: hears, path: ({ id }) => `/threads/${id}/before/2`, shows: ({ words }) => words },
+  { name: 'it on paper', expected: hears, path: ({ id }) => `/threads/${id}/print`, shows: ({ words }) => words },
+  { name: 'its outline', expected: hears, path: ({ id }) => `/threads/${id}/outline`, shows: ({ title }) => title },
   {
     name: 'a quotation',
     expected: hears,
@@ -167,7 +170,20 @@ describe('the permission matrix over HTTP', () => {
 })
 
 describe('private and missing are the same', () => {
-  const forms = ['', '.data', '/1', '/1.data', '/1/versions', '/after/0', '/1/edit', '/1/record', '/1/suggest']
+  const forms = [
+    '',
+    '.data',
+    '/1',
+    '/1.data',
+    '/1/versions',
+    '/after/0',
+    '/before/2',
+    '/print',
+    '/outline',
+    '/1/edit',
+    '/1/record',
+    '/1/suggest',
+  ]
   const privateThread = () => matrix.threads.find(({ row }) => row === 'confidential, organizers')!.id
 
   it.each(forms)('threads/:id%s', async (form) => {

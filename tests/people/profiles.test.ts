@@ -16,6 +16,7 @@ const profile = {
   timeZone: 'Asia/Beirut',
   theme: 'dark' as const,
   directoryEntry: 'organisation only' as const,
+  shortcuts: false,
 }
 
 describe('a profile', () => {
@@ -23,7 +24,11 @@ describe('a profile', () => {
     const id = await world.person('Nour')
     await world.context.people.saveProfile(await world.viewer(id), profile)
     const viewer = await world.viewer(id)
-    expect(viewer).toMatchObject({ language: 'ar', timeZone: 'Asia/Beirut', person: { theme: 'dark' } })
+    expect(viewer).toMatchObject({
+      language: 'ar',
+      timeZone: 'Asia/Beirut',
+      person: { theme: 'dark', shortcuts: false },
+    })
     const read = await world.context.people.readProfile(viewer)
     expect(read).toMatchObject({ ...profile, address: 'nour@example.org' })
     expect(read.timeZones).toContain('Asia/Kathmandu')

@@ -25,6 +25,8 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/threads/new': ({ space }) => ({ as: 'organizer', path: `/threads/new?space=${space}` }),
   '/threads/:threadId': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}` }),
   '/threads/:threadId/:number': ({ thread }) => ({ as: 'observer', path: `/threads/${thread}/12` }),
+  '/threads/:threadId/outline': ({ thread }) => ({ as: 'observer', path: `/threads/${thread}/outline` }),
+  '/threads/:threadId/print': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}/print` }),
   '/threads/:threadId/:number/edit': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}/12/edit` }),
   '/threads/:threadId/:number/versions': ({ edited }) => ({
     as: 'rivers',
@@ -80,6 +82,7 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/exchanges/:slug/edit': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/edit' }),
   '/exchanges/:slug/invitations': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/invitations' }),
   '/search': () => ({ as: 'ecowas', path: '/search?q=figures+-nowhere&kind=post' }),
+  '/help/keyboard': () => ({ as: null, path: '/help/keyboard' }),
   '/settings': () => ({ as: 'ecowas', path: '/settings' }),
   '/settings/password': () => ({ as: 'ecowas', path: '/settings/password' }),
   '/settings/sign-ins': () => ({ as: 'ecowas', path: '/settings/sign-ins' }),

@@ -12,6 +12,7 @@ import {
   moveWindow,
   type Reading,
   reachedNumber,
+  readsUpTo,
   startTimeline,
   type Timeline,
 } from '#app/threads/timeline.ts'
@@ -41,6 +42,19 @@ const step = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constantFrom('reload' as const, 'catchUp' as const, 'watch' as const), pick }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        'readUp' as const,
+        'readDown' as const,
+        'readUp' as const,
+        'readDown' as const,
+        'jump' as const,
+      ),
+      pick,
+    }),
   },
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -81,7 +95,17 @@ const play = (model: ThreadModel, start: Timeline, story: readonly Step[], mayLo
       if (number) send('changed', number, number, one.slow)
     } else if (one.do === 'reload') {
       const from = Math.max(1, Math.min(beforeWindow(timeline) + 1, model.lastNumber - pageSize + 1))
-      send('page', from, Math.max(model.lastNumber, from + pageSize - 1), one.pick % 2 === 0)
+      const to = one.pick % 3 === 0 ? from + pageSize - 1 : Math.max(model.lastNumber, from + pageSize - 1)
+      send('page', from, to, one.pick % 2 === 0)
+    } else if (one.do === 'readUp') {
+      const first = beforeWindow(timeline) + 1
+      send('reading', Math.max(1, first - pageSize), first - 1, one.pick % 2 === 0)
+    } else if (one.do === 'readDown') {
+      const last = timeline.entries.at(-1)?.shared.number ?? 0
+      send('reading', last + 1, last + pageSize, one.pick % 2 === 0)
+    } else if (one.do === 'jump') {
+      const from = 1 + (one.pick % Math.max(1, model.lastNumber))
+      send('page', from, from + pageSize - 1, one.pick % 2 === 0)
     } else if (one.do === 'catchUp') {
       const from = one.pick % 3 === 0 ? beforeWindow(timeline) : missingAfter(timeline)
       if (from !== null) send('reading', from + 1, from + pageSize, one.pick % 2 === 0)
@@ -97,9 +121,17 @@ const play = (model: ThreadModel, start: Timeline, story: readonly Step[], mayLo
     const numbers = timeline.entries.map(({ shared }) => shared.number)
     const first = numbers[0] ?? 1
     expect(numbers, 'an unbroken run').toEqual(numbers.map((_, index) => first + index))
+    const last = numbers.at(-1) ?? 0
+    if (timeline.followsEnd)
+      expect(
+        timeline.early.every(({ shared }) => shared.number > last + 1),
+        'nothing waits that could be shown',
+      ).toBe(true)
+    else expect(last, 'a window that came to the end follows it').toBeLessThan(timeline.lastNumber)
     expect(
-      timeline.early.every(({ shared }) => shared.number > (numbers.at(-1) ?? 0) + 1),
-      'nothing waits that could be shown',
+      timeline.above.every(({ shared }) => shared.number < first) &&
+        timeline.early.every(({ shared }) => shared.number > last),
+      'what stands aside is not shown',
     ).toBe(true)
   }
   return {
@@ -119,57 +151,70 @@ const thread = (length: number) => {
   for (let count = 0; count < length; count += 1) model.write(count % 3 === 0)
   return model
 }
+/** A window somewhere in a thread, as a page opens it. */
+const startsAt = fc.record({ length: fc.nat(24), first: fc.nat(23), size: fc.integer({ min: 1, max: 9 }) })
+const opened = ({ length, first, size }: { length: number; first: number; size: number }) => {
+  const model = thread(length)
+  const from = length === 0 ? 1 : 1 + (first % length)
+  return { model, start: startTimeline('thread', model.read(from, from + size - 1)) }
+}
+/** What a page opened afresh on the same posts shows. */
+const freshLoad = (model: ThreadModel, timeline: Timeline) =>
+  model.read(beforeWindow(timeline) + 1, Math.min(model.lastNumber, readsUpTo(timeline))).posts
 const pagesAfter = (model: ThreadModel) => (number: number) => model.read(number + 1, number + pageSize)
 
 describe('a window of a thread, state + events = fresh load', () => {
   it(`holds after losses, repetitions and disorder, once the window was read again (seed ${seed})`, async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.nat(9),
-        fc.nat(9),
-        fc.array(step, { maxLength: 45 }),
-        fc.array(pick),
-        async (length, offset, story, order) => {
-          const model = thread(length)
-          const first = length === 0 ? 1 : 1 + (offset % length)
-          const played = play(model, startTimeline('thread', model.read(first, length)), story, true)
-          // Whatever is still under way arrives somewhere round the reading that follows a new connection.
-          const late = [...played.underWay]
-          const shuffle = () => late.splice((order.shift() ?? 0) % Math.max(1, late.length), 1).forEach(played.receive)
-          while (order.length > 0 && late.length > 0) shuffle()
-          const catchUp = createCatchUp({
-            fetchAfter: async (number) => {
-              const reading = pagesAfter(model)(number)
-              if (late.length > 0) shuffle()
-              return reading
-            },
-            add: (reading) => {
-              played.timeline = addReading(played.timeline, reading)
-            },
-            gone: () => expect.unreachable(),
-            later: () => expect.unreachable(),
-          })
-          expect(played.timeline.followsEnd).toBe(true)
-          played.timeline = reachedNumber(played.timeline, model.lastNumber)
-          catchUp.after(beforeWindow(played.timeline))
-          await new Promise((resolve) => setImmediate(resolve))
-          while (late.length > 0) shuffle()
-          const fresh = model.read(beforeWindow(played.timeline) + 1, model.lastNumber)
-          expect(bare(played.timeline.entries)).toEqual(bare(fresh.posts))
-          expect(played.timeline.early).toEqual([])
-          expect(missingAfter(played.timeline)).toBeNull()
-          expect(played.timeline.lastNumber).toBe(model.lastNumber)
-        },
-      ),
+      fc.asyncProperty(startsAt, fc.array(step, { maxLength: 45 }), fc.array(pick), async (at, story, order) => {
+        const { model, start } = opened(at)
+        const played = play(model, start, story, true)
+        // Whatever is still under way arrives somewhere round the reading that follows a new connection.
+        const late = [...played.underWay]
+        // A page or a window that was asked for before that, and comes after it, is read again.
+        const shuffle = () => {
+          const [parcel] = late.splice((order.shift() ?? 0) % Math.max(1, late.length), 1)
+          if (!parcel) return
+          played.receive(parcel)
+          if (isReading && (parcel.kind === 'page' || parcel.kind === 'reading'))
+            catchUp.after(beforeWindow(played.timeline))
+        }
+        let isReading = false
+        const catchUp = createCatchUp({
+          fetchAfter: async (number) => {
+            const reading = pagesAfter(model)(number)
+            if (late.length > 0) shuffle()
+            return reading
+          },
+          add: (reading) => {
+            played.timeline = addReading(played.timeline, reading)
+          },
+          upTo: () => readsUpTo(played.timeline),
+          gone: () => expect.unreachable(),
+          later: () => expect.unreachable(),
+        })
+        while (order.length > 0 && late.length > 0) shuffle()
+        played.timeline = reachedNumber(played.timeline, model.lastNumber)
+        isReading = true
+        catchUp.after(beforeWindow(played.timeline))
+        await new Promise((resolve) => setImmediate(resolve))
+        while (late.length > 0) shuffle()
+        await new Promise((resolve) => setImmediate(resolve))
+        for (let missing = missingAfter(played.timeline); missing !== null; missing = missingAfter(played.timeline))
+          played.timeline = addReading(played.timeline, pagesAfter(model)(missing))
+        expect(bare(played.timeline.entries)).toEqual(bare(freshLoad(model, played.timeline)))
+        if (played.timeline.followsEnd) expect(played.timeline.early).toEqual([])
+        expect(played.timeline.lastNumber).toBe(model.lastNumber)
+      }),
       runs,
     )
   })
 
   it(`holds by the events alone, in any order, where only new posts are lost and their gaps fetched (seed ${seed})`, () => {
     fc.assert(
-      fc.property(fc.nat(9), fc.array(step, { maxLength: 45 }), fc.array(pick), (length, story, order) => {
-        const model = thread(length)
-        const played = play(model, startTimeline('thread', model.read(1, length)), story, false)
+      fc.property(startsAt, fc.array(step, { maxLength: 45 }), fc.array(pick), (at, story, order) => {
+        const { model, start } = opened(at)
+        const played = play(model, start, story, false)
         while (played.underWay.length > 0) {
           const [parcel] = played.underWay.splice((order.shift() ?? 0) % played.underWay.length, 1)
           played.receive(parcel!)
@@ -177,7 +222,7 @@ describe('a window of a thread, state + events = fresh load', () => {
         played.timeline = reachedNumber(played.timeline, model.lastNumber)
         for (let missing = missingAfter(played.timeline); missing !== null; missing = missingAfter(played.timeline))
           played.timeline = addReading(played.timeline, pagesAfter(model)(missing))
-        expect(bareShared(played.timeline.entries)).toEqual(bareShared(model.read(1, model.lastNumber).posts))
+        expect(bareShared(played.timeline.entries)).toEqual(bareShared(freshLoad(model, played.timeline)))
       }),
       runs,
     )
@@ -256,6 +301,34 @@ describe('which posts a window shows', () => {
     expect(joined.followsEnd).toBe(true)
   })
 
+  it('read upwards it grows at its top, with what is her own, and what events told meanwhile is not lost', () => {
+    const model = thread(12)
+    const known = window(model, 9, 12)
+    model.edit(5)
+    const told = addShared(known, model.read(6, 6).posts[0]!.shared)
+    expect(shown(told)).toEqual([9, 10, 11, 12])
+    const stale = { ...thread(12).read(5, 8), lastNumber: 12 }
+    const grown = addReading(told, stale)
+    expect(shown(grown)).toEqual([5, 6, 7, 8, 9, 10, 11, 12])
+    expect(grown.entries[1]!.shared.revision, 'an older reading does not undo it').toBe(2)
+    expect(addReading(told, model.read(5, 8)).entries[2]!.mine.isMine, 'number 7 is hers').toBe(true)
+    expect(shown(addReading(known, model.read(2, 4))), 'posts between are missing').toEqual([9, 10, 11, 12])
+  })
+
+  it('one in the middle hears what happens to its own posts, and takes in no others before they were read', () => {
+    const model = thread(12)
+    const known = window(model, 3, 6)
+    model.withdraw(3)
+    model.edit(6)
+    const told = [4, 7].reduce((timeline, at) => addShared(timeline, model.read(at, at).posts[0]!.shared), known)
+    expect(shown(told)).toEqual([3, 4, 5, 6])
+    expect(told.entries[1]!.shared.state).toBe('withdrawn')
+    const read = addReading(told, model.read(7, 10))
+    expect(shown(read)).toEqual([3, 4, 5, 6, 7, 8, 9, 10])
+    expect([read.followsEnd, read.entries[4]!.shared.revision, read.entries[4]!.mine.isMine]).toEqual([false, 2, true])
+    expect(addReading(read, model.read(11, 12)).followsEnd).toBe(true)
+  })
+
   it('follows on though the loader, whose pages are short, does not reach the end any more', () => {
     const model = thread(4)
     const known = window(model, 1, 4)
@@ -285,7 +358,7 @@ describe('which posts a window shows', () => {
 })
 
 describe('catching up', () => {
-  const ways = (answers: (Reading | 'gone' | null)[]) => {
+  const ways = (answers: (Reading | 'gone' | null)[], upTo = Number.POSITIVE_INFINITY) => {
     const asked: number[] = []
     const heard: Reading[] = []
     let gone = 0
@@ -296,6 +369,7 @@ describe('catching up', () => {
         return answers.shift() ?? null
       },
       add: (reading) => heard.push(reading),
+      upTo: () => upTo,
       gone: () => {
         gone += 1
       },
@@ -346,6 +420,14 @@ describe('catching up', () => {
     catchUp.after(0)
     await settled()
     expect(asked).toEqual([1, 1, 2])
+  })
+
+  it('stops where the window in the middle of a thread ends', async () => {
+    const model = thread(12)
+    const { catchUp, asked } = ways([model.read(3, 6), model.read(7, 10)], 8)
+    catchUp.after(2)
+    await settled()
+    expect(asked).toEqual([2, 6])
   })
 
   it('says when there is nothing for this reader any more', async () => {

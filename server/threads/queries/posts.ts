@@ -6,6 +6,7 @@ import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
 import type { MinePost, SharedPost, TakenUp } from '../contract.ts'
 import { may, wasInRoom } from '../policy.ts'
+import { foldQuotations } from '../quotations.ts'
 import type { ThreadWithFacts } from './facts.ts'
 
 /** A passage of a post that was taken up: its place in the present plain text (null: only in an earlier version). */
@@ -99,7 +100,7 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
     writtenOn: row.writtenAt.toISOString().slice(0, 10),
     revision: row.revision,
     isEdited: row.editedAt !== null,
-    html: isWithdrawn ? '' : markPassages(row.html, places),
+    html: isWithdrawn ? '' : foldQuotations(markPassages(row.html, places)),
     replyTo: row.replyTo,
     takenUp: isWithdrawn ? [] : passages.map(sharedPassage),
     asOf: row.asOf,

@@ -1,7 +1,9 @@
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
+import { differencesOf } from '../differences.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from './facts.ts'
+import { readPosts } from './posts.ts'
 import type { ReadDeps } from './read-thread.ts'
 
 /** A post's source for its author's editor. Throws notFound, forbidden. */
@@ -11,25 +13,48 @@ export const readPostForEditing = async (deps: ReadDeps, viewer: SignedIn, threa
   return { number: post.number, source: post.source, language: post.language, revision: post.revision }
 }
 
-/** Every revision of a post, newest first, for whoever may read it. A withdrawn post has none to show. */
+// What changed is worked out for this many of the newest revisions; the texts of older ones are there in full.
+const comparedRevisions = 20
+
+/**
+ * Every revision of a post, newest first, for whoever may read it, each with what changed since the one before, and its
+ * author as the attribution rule lets this reader see her (nobody else edits a post). A withdrawn post has none to show.
+ */
 export const readRevisions = async (deps: ReadDeps, viewer: Viewer, threadId: string, number: number) => {
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
   const isHidden = thread.attribution === 'not attributable'
-  const revisions = post.isWithdrawn
+  const rows = post.isWithdrawn
     ? []
     : await deps.db
         .selectFrom('postRevision')
-        .select(['revision', 'html', 'writtenAt'])
+        .select(['revision', 'html', 'plain', 'writtenAt'])
         .where('postId', '=', post.id)
         .orderBy('revision', 'desc')
         .execute()
+  const [seen] =
+    rows.length > 0 ? await readPosts(deps, viewer, thread, { from: number, to: number }, deps.clock.now()) : []
   return {
     number: post.number,
     language: isHidden ? null : post.language,
-    revisions: revisions.map(({ writtenAt, ...rest }) => ({
-      ...rest,
-      writtenAt: isHidden ? null : writtenAt.toISOString(),
-    })),
+    written: {
+      shared: {
+        author: seen?.shared.author ?? null,
+        capacity: seen?.shared.capacity ?? 'expert',
+        clearance: seen?.shared.clearance ?? null,
+        origin: seen?.shared.origin ?? null,
+      },
+      mine: { author: seen?.mine.author ?? null },
+    },
+    revisions: rows.map(({ revision, html, plain, writtenAt }, index) => {
+      const before = index < comparedRevisions ? rows[index + 1] : undefined
+      return {
+        revision,
+        html,
+        writtenAt: isHidden ? null : writtenAt.toISOString(),
+        /** Null where there is nothing to compare with; empty where no word changed. */
+        differences: before ? (before.plain === plain ? [] : differencesOf(before.plain, plain)) : null,
+      }
+    }),
   }
 }
 

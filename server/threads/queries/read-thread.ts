@@ -134,3 +134,11 @@ export const readPostsAfter = async (deps: ReadDeps, viewer: Viewer, threadId: s
   const posts = await readPosts(deps, viewer, thread, { from: number + 1, to: number + pageSize }, deps.clock.now())
   return { posts, lastNumber: thread.lastNumber, state: thread.state }
 }
+
+/** The posts before `number`, for a page that is read upwards: at most one page. */
+export const readPostsBefore = async (deps: ReadDeps, viewer: Viewer, threadId: string, number: number) => {
+  const thread = await findThreadFacts(deps.db, viewer, threadId)
+  const range = { from: Math.max(1, number - pageSize), to: number - 1 }
+  const posts = await readPosts(deps, viewer, thread, range, deps.clock.now())
+  return { posts, lastNumber: thread.lastNumber, state: thread.state }
+}

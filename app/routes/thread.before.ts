@@ -1,0 +1,7 @@
+import { asJson, numberIn } from '#app/http/fetched.ts'
+import { page } from '#app/http/page.ts'
+
+/** What a page that is read upwards fetches; asks the same permission as the page. */
+export const loader = page(async ({ context, viewer, param }) =>
+  asJson(await context.threads.readPostsBefore(viewer, param('threadId'), numberIn(param))),
+)
