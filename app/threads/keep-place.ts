@@ -3,8 +3,8 @@ import { flushSync } from 'react-dom'
 /** The posts on the page, in order. */
 const postsOnPage = () => [...document.querySelectorAll<HTMLElement>('.post[data-number]')]
 
-/** The first post of which something can be seen: where one reads. */
-export const postInView = () => postsOnPage().find((post) => post.getBoundingClientRect().bottom > 8)
+/** The first post of which enough can be seen: where one reads. */
+export const postInView = () => postsOnPage().find((post) => post.getBoundingClientRect().bottom > 60)
 
 const isWriting = () => document.activeElement?.closest('.compose') ?? null
 

@@ -5,6 +5,8 @@ import { onReading } from './use-address.ts'
 type Way = 'before' | 'after'
 
 const again = 5000
+/** As many pixels before the end of what is shown the next window is asked for. */
+const near = 800
 
 /** Leads to the posts before or after those shown; with scripts they come by themselves as one reads on, or at a click. */
 export const MoreLink = ({
@@ -22,41 +24,25 @@ export const MoreLink = ({
   children: ReactNode
 }) => {
   const holder = useRef<HTMLParagraphElement>(null)
-  const isReading = useRef(false)
-  const read = useCallback(async () => {
-    if (isReading.current) return false
-    isReading.current = true
-    const hasCome = await readMore(way)
-    // Where the line is down, not at every movement.
-    if (hasCome) isReading.current = false
-    else setTimeout(() => (isReading.current = false), again)
-    return hasCome
+  const reading = useRef<Promise<boolean> | null>(null)
+  const read = useCallback(() => {
+    reading.current ??= readMore(way).then((hasCome) => {
+      // Where the line is down, not at every movement.
+      setTimeout(() => (reading.current = null), hasCome ? 0 : again)
+      return hasCome
+    })
+    return reading.current
   }, [readMore, way])
 
-  useEffect(() => {
-    if (!holder.current) return
-    let isNear = false
-    let isRead = false
-    const readIfNear = () => {
-      if (isNear && isRead && !document.activeElement?.closest('.compose')) void read()
-    }
-    const nearing = new IntersectionObserver(
-      ([seen]) => {
-        isNear = seen?.isIntersecting ?? false
-        readIfNear()
-      },
-      { rootMargin: '800px 0px' },
-    )
-    nearing.observe(holder.current)
-    const ignore = onReading(() => {
-      isRead = true
-      readIfNear()
-    })
-    return () => {
-      nearing.disconnect()
-      ignore()
-    }
-  }, [read])
+  useEffect(
+    () =>
+      onReading(() => {
+        const { top = Number.POSITIVE_INFINITY, bottom = 0 } = holder.current?.getBoundingClientRect() ?? {}
+        const isNear = bottom > -near && top < window.innerHeight + near
+        if (isNear && !document.activeElement?.closest('.compose')) void read()
+      }),
+    [read],
+  )
 
   const readHere = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -68,7 +54,7 @@ export const MoreLink = ({
     })
   }
   return (
-    <p className="buttons" ref={holder}>
+    <p className="buttons" ref={holder} data-next={`post-${next}`}>
       <ButtonLink tone="quiet" to={to} onClick={readHere}>
         {children}
       </ButtonLink>

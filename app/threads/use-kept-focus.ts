@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 
-/** A post that is drawn anew may take along the link that had the focus: the focus goes to the post then, not to nowhere. */
+/** What is drawn anew may take along the link that had the focus: the focus goes to its post then, not to nowhere. */
 export const useKeptFocus = (drawn: unknown) => {
-  const last = useRef<{ element: Element; post: string | undefined } | null>(null)
+  const last = useRef<{ element: Element; post: HTMLElement | null } | null>(null)
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
       const element = target as Element
-      last.current = { element, post: element.closest<HTMLElement>('.post')?.id }
+      last.current = { element, post: element.closest<HTMLElement>('.post, [data-next]') }
     }
     document.addEventListener('focusin', remember)
     return () => document.removeEventListener('focusin', remember)
@@ -15,6 +15,6 @@ export const useKeptFocus = (drawn: unknown) => {
   useEffect(() => {
     const { element, post } = last.current ?? {}
     if (element?.isConnected === false && post && document.activeElement === document.body)
-      document.getElementById(post)?.focus({ preventScroll: true })
+      document.getElementById(post.dataset.next ?? post.id)?.focus({ preventScroll: true })
   }, [drawn])
 }
