@@ -1,3 +1,4 @@
+import type { NavigateFunction } from '@remix-run/react'
 import type { Key } from './key-of.ts'
 
 const posts = () => [...document.querySelectorAll<HTMLElement>('.post[data-number]')]
@@ -19,12 +20,16 @@ const step = (by: 1 | -1) => {
   goal.scrollIntoView({ block: 'start' })
 }
 
-/** Only places that exist are gone to. */
-export const searchPlace = () => document.querySelector<HTMLAnchorElement>('nav a.place[href="/search"]')
+/** To the search, or into its field where one is there already. */
+const search = (navigate: NavigateFunction) => {
+  const field = document.querySelector<HTMLInputElement>('main [name=q]')
+  if (window.location.pathname === '/search' && field) field.focus()
+  else navigate('/search', { state: { focus: true } })
+}
 
-export const act = (key: Exclude<Key, '?'>, navigate: (to: string) => void) => {
+export const act = (key: Exclude<Key, '?'>, navigate: NavigateFunction) => {
   if (key === 'j') step(1)
   else if (key === 'k') step(-1)
   else if (key === 'r') present(posts())?.querySelector<HTMLAnchorElement>('[data-reply]')?.click()
-  else if (searchPlace()) navigate('/search')
+  else search(navigate)
 }

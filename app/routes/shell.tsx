@@ -8,7 +8,6 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { Keyboard } from '#app/keyboard/keyboard.tsx'
 import { LiveProvider } from '#app/live/live-provider.tsx'
 import type { loader as rootLoader } from '#app/root.tsx'
-import { useSearchKey } from '#app/search/search-key.ts'
 import { Account } from '#app/shell/account.tsx'
 import { Shell } from '#app/ui/shell.tsx'
 
@@ -59,7 +58,6 @@ const Frame = ({ shown: { person, newPosts }, children }: { shown: Shown; childr
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const t = useT()
   const { pathname } = useLocation()
-  useSearchKey()
   return (
     <Shell
       brand={{ to: '/', name: root?.site ?? '' }}

@@ -48,11 +48,11 @@ describe('a window of posts', () => {
       Array.from({ length: pageSize + 12 }, () => days[0]!),
     )
     const viewer = await world.viewer(member)
-    const before = async (number: number) =>
+    const above = async (number: number) =>
       (await world.context.threads.readPostsBefore(viewer, threadId, number)).posts.map(({ shared }) => shared.number)
-    expect(await before(61)).toEqual(Array.from({ length: pageSize }, (_, index) => index + 11))
-    expect(await before(4)).toEqual([1, 2, 3])
-    expect(await before(1)).toEqual([])
+    expect(await above(61)).toEqual(Array.from({ length: pageSize }, (_, index) => index + 11))
+    expect(await above(4)).toEqual([1, 2, 3])
+    expect(await above(1)).toEqual([])
   })
 
   it('above is for those who may read the thread: a closed session is not found by an observer', async () => {
