@@ -36,6 +36,7 @@ export const openDatabase = async (env: Env, log: Log, onQuery?: Options['onQuer
   const connection = connect({ url, poolSize: env.DATABASE_POOL, log, ...(onQuery ? { onQuery } : {}) })
   return {
     ...connection,
+    url,
     close: async () => {
       await connection.destroy()
       await embedded?.stop()

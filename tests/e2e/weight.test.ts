@@ -2,9 +2,11 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { launchBrowser, newPerson } from '#tests/support/browser.ts'
+import { sentence, writeThread } from '#tests/support/discussion.ts'
 import { hearQuery, queriesOfRequest } from '#tests/support/query-count.ts'
 import { signIn, signInOverHttp } from '#tests/support/sign-in.ts'
 import { type Site, startSite } from '#tests/support/site.ts'
+import { weighVisit } from '#tests/support/weigh.ts'
 
 // What a page costs a reader on a poor line, and what it costs the database. Figures are bytes as they travelled.
 
@@ -15,57 +17,10 @@ let short: string
 
 const writers = ['organizer', 'ecowas', 'las', 'oas', 'rivers', 'rapporteur'] as const
 
-const sentences = [
-  'The figures that reach the secretariat each spring are counted in four different ways',
-  'A case is opened when a victim is identified, not when a prosecutor files charges',
-  'Two of our member States publish their returns, the others send them on request',
-  'We have no common form, and nobody has the mandate to write one alone',
-  'The questionnaire of 2008 was answered by nine of fifteen States within the year',
-  'What border police record as smuggling is often recorded elsewhere as trafficking',
-  'Age and sex are missing from almost every second return that we received',
-  'A glossary of ten terms would help more than a new database',
-  'Civil society counts those who seek shelter, the ministry counts those who testify',
-  'The regional centre offered to host the comparison, if someone pays for two analysts',
-  'Confidentiality is the first thing that the shelters ask about, before money',
-  'The last harmonised table is from the meeting in the autumn of the year before',
-] as const
-const sentence = (number: number) => sentences[number % sentences.length]!
-
-const bodyOf = (number: number) => {
-  const own = `${sentence(number)} (contribution ${number}). ${sentence(number * 5 + 3)}, and **${sentence(number * 7 + 1)}**.`
-  const quotation = number > 3 && number % 4 === 0 ? `> ${sentence(number - 3)} (contribution ${number - 3}).\n\n` : ''
-  const list = number % 5 === 0 ? `\n\n- ${sentence(number + 2)}\n- ${sentence(number + 4)}\n- the source` : ''
-  return `${quotation}${own}${list}\n\n${sentence(number * 3 + 2)}; see [the form](https://example.org/form-${number}).`
-}
-
-/** A thread of the consultation, told through the commands: several people, replies, quotations. */
-const writeThread = async (title: string, posts: number) => {
-  const { context } = site
-  const people = new Map(
-    await Promise.all(writers.map(async (account) => [account, await site.viewerOf(account)] as const)),
-  )
-  const writerOf = (number: number) => people.get(writers[number % writers.length]!)!
-  const spaceId = await consultation()
-  const base = { language: 'en', capacity: 'expert' as const, clearance: null }
-  const { threadId } = await context.threads.openThread(people.get('organizer')!, {
-    ...base,
-    spaceId,
-    sessionId: null,
-    title,
-    kind: 'discussion',
-    audience: 'all',
-    body: bodyOf(1),
-    clientId: newId(),
-  })
-  for (let number = 2; number <= posts; number += 1) {
-    await context.threads.writePost(writerOf(number), threadId, {
-      ...base,
-      body: bodyOf(number),
-      clientId: newId(),
-      ...(number % 3 === 0 ? { replyTo: number - 1 } : {}),
-    })
-  }
-  return threadId
+/** A thread of the consultation by several people. */
+const tellThread = async (title: string, posts: number) => {
+  const people = await Promise.all(writers.map((account) => site.viewerOf(account)))
+  return writeThread(site.context, people, { spaceId: await consultation(), title, posts })
 }
 
 const consultation = async () => {
@@ -101,17 +56,15 @@ const recordFrom = async (threadId: string, numbers: readonly number[]) => {
 beforeAll(async () => {
   site = await startSite({}, { onQuery: hearQuery })
   browser = await launchBrowser()
-  long = await writeThread('How is a case counted from one office to the next?', 50)
+  long = await tellThread('How is a case counted from one office to the next?', 50)
   await recordFrom(long, [2, 11, 23, 34, 46])
-  short = await writeThread('Which five words need one meaning?', 5)
+  short = await tellThread('Which five words need one meaning?', 5)
   await recordFrom(short, [2])
 })
 afterAll(async () => {
   await browser?.close()
   await site?.stop()
 })
-
-const kilobytes = (bytes: number) => Math.round(bytes / 102.4) / 10
 
 describe('the first visit of a thread of 50 posts', () => {
   test('brings at most 120 KB of scripts, 20 KB of styles and 30 KB of page, and nothing from elsewhere', async ({
@@ -120,39 +73,15 @@ describe('the first visit of a thread of 50 posts', () => {
     const person = await newPerson(browser, { baseURL: site.url })
     await (await signIn(person, 'ecowas', '/sign-out')).close()
     const page = await person.newPage()
-    const network = await person.newCDPSession(page)
-    await network.send('Network.enable')
-    await network.send('Network.setCacheDisabled', { cacheDisabled: true })
-    const answers = new Map<string, { url: string; type: string }>()
-    const bytes = new Map<string, number>()
-    network.on('Network.responseReceived', ({ requestId, response, type }) => {
-      answers.set(requestId, { url: response.url, type })
-    })
-    // What travelled, headers included.
-    network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      bytes.set(requestId, encodedDataLength)
-    })
-    await page.goto(`/threads/${long}`)
-    await page.locator('html[data-live=on]').waitFor({ state: 'attached' })
-    await page.waitForLoadState('networkidle')
+    const { scripts, styles, page: html, fonts, list } = await weighVisit(page, `/threads/${long}`)
     expect(await page.locator('.post').count()).toBe(50)
     expect(await page.locator('.post blockquote').count()).toBeGreaterThan(10)
     expect(await page.locator('.post mark.passage').count()).toBeGreaterThanOrEqual(5)
 
-    const loaded = [...answers].map(([id, answer]) => ({ ...answer, bytes: bytes.get(id) ?? 0 }))
-    const sumOf = (...types: string[]) =>
-      loaded.filter(({ type }) => types.includes(type)).reduce((sum, file) => sum + file.bytes, 0)
-    const [scripts, styles, html] = [sumOf('Script'), sumOf('Stylesheet'), sumOf('Document')]
-    await annotate(
-      `scripts ${kilobytes(scripts)} KB, styles ${kilobytes(styles)} KB, page ${kilobytes(html)} KB, fonts ${kilobytes(sumOf('Font'))} KB`,
-    )
-    const list = loaded
-      .sort((a, b) => b.bytes - a.bytes)
-      .map((file) => `${new URL(file.url).pathname} ${kilobytes(file.bytes)} KB`)
-      .join('\n')
-    expect(scripts, list).toBeLessThanOrEqual(120 * 1024)
-    expect(styles, list).toBeLessThanOrEqual(20 * 1024)
-    expect(html, list).toBeLessThanOrEqual(30 * 1024)
+    await annotate(`scripts ${scripts} KB, styles ${styles} KB, page ${html} KB, fonts ${fonts} KB`)
+    expect(scripts, list).toBeLessThanOrEqual(120)
+    expect(styles, list).toBeLessThanOrEqual(20)
+    expect(html, list).toBeLessThanOrEqual(30)
     await person.close()
   })
 
