@@ -27,7 +27,7 @@ export default function Outline() {
       {periods.map((period) => {
         const own = entries.filter((entry) => entry.period === period)
         return (
-          <section key={period} className="outline">
+          <section key={period} className="by-period">
             <h2>
               <Link to={`/threads/${threadId}/${own[0]?.number}`}>
                 <Time at={isByMonth ? `${period}-01` : period} show={isByMonth ? 'monthYear' : 'date'} />

@@ -1,19 +1,25 @@
-import { useT } from '#app/i18n/use-t.tsx'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import type { Block, Piece } from '#server/threads/contract.ts'
+
+// In the reader's language; a bdi, so that the direction of the block is found by what was written.
+const Said = ({ lang, children }: { lang: string; children: string }) => (
+  <bdi className="hidden-text" lang={lang}>{` ${children} `}</bdi>
+)
 
 /** Words that came and words that went; said aloud, underlined and struck through, never by colour alone. */
 const Words = ({ pieces }: { pieces: readonly Piece[] }) => {
   const t = useT()
+  const { language } = useLocale()
   return pieces.map(({ text, is }, index) => {
     const key = `${index} ${is}`
     if (is === 'same') return <span key={key}>{text}</span>
     const Mark = is === 'added' ? 'ins' : 'del'
     return (
       <Mark key={key}>
-        <span className="hidden-text">{t(`threads:difference.${is}`)} </span>
+        <Said lang={language}>{t(`threads:difference.${is}`)}</Said>
         {text}
-        <span className="hidden-text"> {t(`threads:difference.${is}End`)} </span>
+        <Said lang={language}>{t(`threads:difference.${is}End`)}</Said>
       </Mark>
     )
   })

@@ -279,6 +279,11 @@ describe('on paper and in Arabic', () => {
 
   test('it reads from right to left, with long quotations folded', async () => {
     const arabic = await newPerson(browser, { language: 'ar', baseURL: site.url, phone: true })
+    await site.context.threads.editPost(await site.viewerOf('rivers'), threadId, 81, {
+      body: 'New words in place of what was there.',
+      language: 'en',
+      revision: 1,
+    })
     const her = await signIn(arabic, 'las', `/threads/${threadId}/80`)
     expect(await her.locator('html').getAttribute('dir')).toBe('rtl')
     const fold = her.locator('#post-80 details.quotation')
@@ -286,6 +291,11 @@ describe('on paper and in Arabic', () => {
     await fold.locator('summary').click()
     await her.locator('#post-80 blockquote p').waitFor()
     await picture(her, 'long-thread-arabic')
+    await her.goto(`/threads/${threadId}/81/versions`)
+    const written = her.locator('.differences p').filter({ hasText: 'New words' })
+    expect(await written.evaluate((block) => getComputedStyle(block).direction), 'of the text, not of the page').toBe(
+      'ltr',
+    )
     await arabic.close()
   })
 })
