@@ -24,6 +24,7 @@ export default [
     route('threads/:threadId/:number', 'routes/thread.tsx', { id: 'thread-at' }),
     route('threads/:threadId/outline', 'routes/thread.outline.tsx'),
     route('threads/:threadId/:number/edit', 'routes/thread.edit.tsx'),
+    route('threads/:threadId/:number/moderate', 'routes/thread.moderate.tsx'),
     route('threads/:threadId/:number/versions', 'routes/thread.versions.tsx'),
     route('threads/:threadId/:number/record', 'routes/thread.record.tsx'),
     route('threads/:threadId/:number/suggest', 'routes/thread.suggest.tsx'),

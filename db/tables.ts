@@ -363,8 +363,18 @@ export interface Post {
    */
   clientId: string;
   editedAt: Timestamp | null;
+  hiddenAt: Timestamp | null;
+  hiddenBy: string | null;
+  /**
+   * An organizer's words, read by the author and by organizers only.
+   */
+  hiddenReason: string | null;
   id: string;
   inFunction: Generated<string>;
+  /**
+   * Whether its text may be shown, found, mailed and taken up; else a stub with its number stays.
+   */
+  isShown: Generated<boolean>;
   language: string;
   /**
    * 1, 2, 3 … within the thread, without gaps, given under the lock of the thread's row.

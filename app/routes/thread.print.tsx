@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { page } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { PostStub } from '#app/threads/post-stub.tsx'
 import { PrintButton } from '#app/threads/print-button.tsx'
 import type { Entry } from '#app/threads/timeline.ts'
 import { useAuthor } from '#app/threads/use-author.tsx'
@@ -24,7 +25,7 @@ const PrintedPost = ({ entry, site }: { entry: Entry; site: string }) => {
   const t = useT()
   const { shared } = entry
   const { name, about } = useAuthor(entry)
-  const isGone = shared.state === 'withdrawn'
+  const isGone = shared.state !== 'shown'
   return (
     <article className="post" id={`post-${shared.number}`}>
       <div className="no">{shared.number}</div>
@@ -41,7 +42,9 @@ const PrintedPost = ({ entry, site }: { entry: Entry; site: string }) => {
           <Time at={shared.writtenAt ?? shared.writtenOn} show={shared.writtenAt ? 'dateTime' : 'date'} />
         </header>
         {isGone ? (
-          <p className="gone">{t('threads:withdrawn')}</p>
+          <div className="gone">
+            <PostStub entry={{ shared, mine: { ...entry.mine, hidden: null } }} />
+          </div>
         ) : (
           <Prose html={shared.html} lang={shared.language ?? undefined} />
         )}

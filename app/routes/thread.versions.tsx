@@ -35,7 +35,7 @@ export default function Versions() {
           )
         }
       />
-      {revisions.length === 0 ? <EmptyState>{t('threads:withdrawn')}</EmptyState> : null}
+      {revisions.length === 0 ? <EmptyState>{t('moderation:noVersions')}</EmptyState> : null}
       {revisions.map(({ revision, html, writtenAt, differences }) => (
         <Section
           key={revision}

@@ -6,10 +6,11 @@ import { PostFrame } from '#app/ui/post.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { wordKey } from '#server/spaces/contract.ts'
 import type { MinePost, TakenUp } from '#server/threads/contract.ts'
+import { PostStub } from './post-stub.tsx'
 import { type Entry, looksAlike } from './timeline.ts'
 import { useAuthor } from './use-author.tsx'
 
-export type PostAbilities = { write: boolean; record: boolean; suggest: boolean }
+export type PostAbilities = { write: boolean; record: boolean; suggest: boolean; moderate: boolean }
 
 /** Where a passage went, one line for each: this passage → agreed point 3 → §14 → R3. */
 const PassageChain = ({ taken, draft }: { taken: TakenUp; draft: MinePost['drafts'][number] | undefined }) => {
@@ -45,6 +46,7 @@ export const PostView = memo(
     const t = useT()
     const { shared, mine } = entry
     const { name, about } = useAuthor(entry)
+    const isShown = shared.state === 'shown'
     const to = `/threads/${shared.threadId}/${shared.number}`
     const page = `/threads/${shared.threadId}`
     return (
@@ -52,10 +54,10 @@ export const PostView = memo(
         number={shared.number}
         numberLabel={t('threads:postNumber', { number: shared.number })}
         to={to}
-        state={shared.state === 'withdrawn' ? 'deleted' : 'shown'}
-        stub={t('threads:withdrawn')}
-        author={shared.state === 'withdrawn' ? '' : name}
-        about={shared.state === 'withdrawn' ? null : about}
+        state={isShown ? 'shown' : 'deleted'}
+        stub={isShown ? null : <PostStub entry={entry} />}
+        author={isShown || mine.hidden ? name : ''}
+        about={isShown || mine.hidden ? about : null}
         time={<Time at={shared.writtenAt ?? shared.writtenOn} show={shared.writtenAt ? 'dateTime' : 'date'} />}
         html={shared.html}
         lang={shared.language ?? undefined}
@@ -104,6 +106,11 @@ export const PostView = memo(
             {mine.canEdit ? (
               <ButtonLink plain tone="quiet" to={`${to}/edit`}>
                 {t('threads:edit')}
+              </ButtonLink>
+            ) : null}
+            {can.moderate ? (
+              <ButtonLink plain tone="quiet" to={`${to}/moderate`}>
+                {t('moderation:moderate')}
               </ButtonLink>
             ) : null}
           </>

@@ -18,7 +18,7 @@ export type Timeline = {
 /** What a loader read of a thread. */
 export type Reading = { posts: readonly Entry[]; lastNumber: number }
 
-const notMine: MinePost = { isMine: false, canEdit: false, author: null, drafts: [], asOf: 0 }
+const notMine: MinePost = { isMine: false, canEdit: false, author: null, drafts: [], hidden: null, asOf: 0 }
 
 const reachesEnd = ({ posts, lastNumber }: Reading) => (posts.at(-1)?.shared.number ?? 0) >= lastNumber
 
@@ -37,9 +37,10 @@ const later = <T extends { asOf: number }>(known: T, next: T): T => (next.asOf >
 const merge = (known: Entry, next: Entry): Entry => {
   const shared = later(known.shared, next.shared)
   const mine = later(known.mine, next.mine)
-  return shared.state === 'withdrawn' && (mine.canEdit || mine.author !== null)
-    ? { shared, mine: { ...mine, canEdit: false, author: null } }
-    : { shared, mine }
+  if (shared.state === 'shown') return { shared, mine: mine.hidden ? { ...mine, hidden: null } : mine }
+  // Why it is hidden is known from a reading that is as new as the news.
+  const hidden = shared.state === 'hidden' && mine.asOf >= shared.asOf ? mine.hidden : null
+  return { shared, mine: { ...mine, canEdit: false, author: null, drafts: [], hidden } }
 }
 
 const withoutTime = ({ shared, mine }: Entry) =>

@@ -5,14 +5,14 @@ import { organisationName } from './names.ts'
 
 type Written = {
   shared: Pick<SharedPost, 'author' | 'capacity' | 'clearance' | 'origin'>
-  mine: { author: SharedPost['author'] }
+  mine: { author: SharedPost['author']; hidden?: { author: SharedPost['author'] } | null }
 }
 
 /** Name and standing of an author, each part keeping its own direction. */
 export const useAuthor = ({ shared, mine }: Written) => {
   const t = useT()
   const { language } = useLocale()
-  const author = mine.author ?? shared.author
+  const author = mine.author ?? mine.hidden?.author ?? shared.author
   if (!author) return { name: t('threads:aParticipant'), about: null }
   const organisation = author.organisation ? organisationName(author.organisation, language) : ''
   const inFunction = author.inFunction

@@ -61,7 +61,7 @@ export const PostFrame = ({
           {about ? <small>{about}</small> : null}
           {time}
         </header>
-        {state === 'deleted' ? <p className="gone">{stub}</p> : <Prose html={html ?? ''} lang={lang} />}
+        {state === 'deleted' ? <div className="gone">{stub}</div> : <Prose html={html ?? ''} lang={lang} />}
         {note ? <p className="post-note">{note}</p> : null}
         {state === 'deleted' ? null : chain}
         {actions && state === 'shown' ? <div className="acts">{actions}</div> : null}

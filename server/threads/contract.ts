@@ -33,7 +33,7 @@ export type TakenUp = {
 export type SharedPost = {
   threadId: string
   number: number
-  state: 'shown' | 'withdrawn'
+  state: 'shown' | 'withdrawn' | 'hidden'
   author: { name: string | null; inFunction: string; organisation: OrganisationNames | null } | null
   capacity: string
   clearance: string | null
@@ -63,6 +63,8 @@ export type MinePost = {
   author: SharedPost['author']
   /** What its passages became that only members see: recommendations before issue, by origin. */
   drafts: { originId: string; id: string; reference: string }[]
+  /** What a hidden post says and why it is hidden, for its author and the organizers. */
+  hidden: { reason: string; html: string; author: SharedPost['author'] } | null
   asOf: number
 }
 

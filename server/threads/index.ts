@@ -1,11 +1,13 @@
 import { bind } from '#server/platform/bind.ts'
 import { editPost, withdrawPost } from './commands/change-post.ts'
 import { followSpace, followThread, markRead, moveThread } from './commands/follow.ts'
+import { hidePost, unhidePost } from './commands/hide-post.ts'
 import { openThread } from './commands/open-thread.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
 import { countNew } from './queries/count-new.ts'
 import { findPlace } from './queries/find-place.ts'
 import { listNewThreads, listThreads } from './queries/lists.ts'
+import { readPostForModeration } from './queries/moderated-post.ts'
 import { type FindPassages, readSharedPost } from './queries/posts.ts'
 import { prepareThread } from './queries/prepare-thread.ts'
 import { readOutline } from './queries/read-outline.ts'
@@ -30,6 +32,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     readPlain,
     readPostForEditing,
     readRevisions,
+    readPostForModeration,
     readSharedPost,
     listThreads,
     listNewThreads,
@@ -41,6 +44,8 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     writePost,
     editPost,
     withdrawPost,
+    hidePost,
+    unhidePost,
     markRead,
     followThread,
     followSpace,

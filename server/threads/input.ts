@@ -34,6 +34,8 @@ export const editPostInput = z.object({
   revision: z.coerce.number().int().positive(),
 })
 export const withdrawPostInput = z.object({ sure: checkbox() })
+export const hidePostInput = z.object({ reason: long(2_000) })
+export const unhidePostInput = z.object({})
 export const readInput = z.object({ number: z.coerce.number().int().nonnegative() })
 export const followInput = z.object({ level: z.enum(followLevels) })
 export const moveThreadInput = z.object({ state: z.enum(threadStates) })

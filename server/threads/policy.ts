@@ -5,7 +5,7 @@ import { editableDays } from './contract.ts'
 
 type SpaceFacts = { id: string; visibility: string; observersMayPost: boolean }
 export type ThreadFacts = { audience: string; state: string; kind: string; space: SpaceFacts }
-type PostFacts = { authorId: string | null; writtenAt: Date; isWithdrawn: boolean }
+type PostFacts = { authorId: string | null; writtenAt: Date; isWithdrawn: boolean; isHidden: boolean }
 
 // The audience is of the thread, never of a single post.
 export const may = {
@@ -29,6 +29,7 @@ export const may = {
   edit: (viewer: Viewer, thread: ThreadFacts, post: PostFacts, now: Date): Answer => {
     if (!viewer.person || post.authorId !== viewer.person.id) return { why: 'threads:problem.authorOnly' }
     if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+    if (post.isHidden) return { why: 'moderation:problem.hidden' }
     if (now.getTime() - post.writtenAt.getTime() > editableDays * 86_400_000) return { why: 'threads:problem.tooOld' }
     return may.write(viewer, thread)
   },
@@ -39,6 +40,28 @@ export const may = {
     if (maySpace.organize(viewer, thread.space) === true) return true
     return (viewer.person !== null && post.authorId === viewer.person.id) || { why: 'threads:problem.authorOnly' }
   },
+
+  /** Hide a post from everyone but its author and the organizers. */
+  hide: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
+    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+    if (post.isHidden) return { why: 'moderation:problem.hidden' }
+    return maySpace.organize(viewer, thread.space)
+  },
+
+  /** Show a hidden post again. */
+  unhide: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
+    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+    if (!post.isHidden) return { why: 'moderation:problem.notHidden' }
+    return maySpace.organize(viewer, thread.space)
+  },
+
+  /** Read a hidden post and why it is hidden: its author and the organizers. */
+  seeHidden: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): boolean =>
+    post.isHidden &&
+    !post.isWithdrawn &&
+    may.read(viewer, thread) &&
+    ((viewer.person !== null && post.authorId === viewer.person.id) ||
+      maySpace.organize(viewer, thread.space) === true),
 
   /** Close, reopen, mark as summarised. */
   moderate: (viewer: Viewer, thread: ThreadFacts): Answer => maySpace.organize(viewer, thread.space),

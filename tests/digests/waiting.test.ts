@@ -88,6 +88,10 @@ describe('a digest that had to wait', () => {
 
   it.each<[string, (her: Viewer) => Promise<unknown>]>([
     ['was withdrawn', async () => office.context.threads.withdrawPost(await viewer(omar), threadId, 1)],
+    [
+      'was hidden',
+      async () => office.context.threads.hidePost(await viewer(omar), threadId, 1, { reason: 'Told by mistake.' }),
+    ],
     ['was read on the site', async () => office.context.threads.markRead(await viewer(amina), threadId, 1)],
     ['was muted', async () => office.context.threads.followThread(await viewer(amina), threadId, 'muted')],
     ['is no longer hers to read', async () => office.context.spaces.removeMember(await viewer(omar), spaceId, amina)],

@@ -28,6 +28,7 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/threads/:threadId/outline': ({ thread }) => ({ as: 'observer', path: `/threads/${thread}/outline` }),
   '/threads/:threadId/print': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}/print` }),
   '/threads/:threadId/:number/edit': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}/12/edit` }),
+  '/threads/:threadId/:number/moderate': ({ thread }) => ({ as: 'organizer', path: `/threads/${thread}/12/moderate` }),
   '/threads/:threadId/:number/versions': ({ edited }) => ({
     as: 'rivers',
     path: `/threads/${edited.thread}/${edited.number}/versions`,

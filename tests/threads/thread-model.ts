@@ -1,7 +1,14 @@
 import type { Entry, Reading } from '#app/threads/timeline.ts'
 import type { SharedPost, TakenUp } from '#server/threads/contract.ts'
 
-type Post = { text: string; revision: number; isWithdrawn: boolean; isMine: boolean; passages: string[] }
+type Post = {
+  text: string
+  revision: number
+  isWithdrawn: boolean
+  hiddenFor: string | null
+  isMine: boolean
+  passages: string[]
+}
 
 const chainOf = (id: string): TakenUp => ({
   originId: id,
@@ -38,11 +45,12 @@ export const createThreadModel = (threadId = 'thread') => {
       lastNumber,
       posts: rows.map((row): Entry => {
         const passages = posts[row.number - 1]!.passages
+        const isShown = !row.isWithdrawn && row.hiddenFor === null
         const shared: SharedPost = {
           threadId,
           number: row.number,
-          state: row.isWithdrawn ? 'withdrawn' : 'shown',
-          author: row.isWithdrawn ? null : { name: 'Awa', inFunction: '', organisation: null },
+          state: row.isWithdrawn ? 'withdrawn' : isShown ? 'shown' : 'hidden',
+          author: isShown ? { name: 'Awa', inFunction: '', organisation: null } : null,
           capacity: 'expert',
           clearance: null,
           language: 'en',
@@ -51,14 +59,24 @@ export const createThreadModel = (threadId = 'thread') => {
           writtenOn: '2026-11-24',
           revision: row.revision,
           isEdited: row.revision > 1,
-          html: row.isWithdrawn ? '' : `${row.text}|${passages.join()}`,
+          html: isShown ? `${row.text}|${passages.join()}` : '',
           replyTo: null,
-          takenUp: row.isWithdrawn ? [] : passages.map(chainOf),
+          takenUp: isShown ? passages.map(chainOf) : [],
           asOf,
         }
         return {
           shared,
-          mine: { isMine: row.isMine, canEdit: row.isMine && !row.isWithdrawn, author: null, drafts: [], asOf },
+          mine: {
+            isMine: row.isMine,
+            canEdit: row.isMine && isShown,
+            author: null,
+            drafts: [],
+            hidden:
+              row.isMine && shared.state === 'hidden'
+                ? { reason: row.hiddenFor ?? '', html: row.text, author: null }
+                : null,
+            asOf,
+          },
         }
       }),
     })
@@ -71,7 +89,7 @@ export const createThreadModel = (threadId = 'thread') => {
     },
     write: (isMine: boolean) => {
       tick += 1
-      posts.push({ text: `text ${tick}`, revision: 1, isWithdrawn: false, isMine, passages: [] })
+      posts.push({ text: `text ${tick}`, revision: 1, isWithdrawn: false, hiddenFor: null, isMine, passages: [] })
       return posts.length
     },
     edit: (pick: number) =>
@@ -82,6 +100,14 @@ export const createThreadModel = (threadId = 'thread') => {
     withdraw: (pick: number) =>
       change(pick, (post) => {
         post.isWithdrawn = true
+      }),
+    hide: (pick: number) =>
+      change(pick, (post) => {
+        post.hiddenFor = `reason ${tick}`
+      }),
+    unhide: (pick: number) =>
+      change(pick, (post) => {
+        post.hiddenFor = null
       }),
     takeUp: (pick: number) => change(pick, (post) => post.passages.push(`p${tick}`)),
     drop: (pick: number) => change(pick, (post) => post.passages.shift()),

@@ -32,7 +32,15 @@ const step = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      do: fc.constantFrom('edit' as const, 'withdraw' as const, 'takeUp' as const, 'takeUp' as const, 'drop' as const),
+      do: fc.constantFrom(
+        'edit' as const,
+        'withdraw' as const,
+        'hide' as const,
+        'unhide' as const,
+        'takeUp' as const,
+        'takeUp' as const,
+        'drop' as const,
+      ),
       pick,
       slow: fc.boolean(),
     }),
@@ -90,7 +98,14 @@ const play = (model: ThreadModel, start: Timeline, story: readonly Step[], mayLo
     if (one.do === 'write') {
       const number = model.write(one.isMine)
       send('written', number, number, one.slow)
-    } else if (one.do === 'edit' || one.do === 'withdraw' || one.do === 'takeUp' || one.do === 'drop') {
+    } else if (
+      one.do === 'edit' ||
+      one.do === 'withdraw' ||
+      one.do === 'hide' ||
+      one.do === 'unhide' ||
+      one.do === 'takeUp' ||
+      one.do === 'drop'
+    ) {
       const number = model[one.do](one.pick)
       if (number) send('changed', number, number, one.slow)
     } else if (one.do === 'reload') {

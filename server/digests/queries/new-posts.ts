@@ -44,7 +44,7 @@ export type Span = { threadId: string; after: number; upTo: number }
 
 /**
  * What is new and may be read by each reader at this moment: above her read line and what was mailed to her, not her
- * own, not withdrawn, in its newest wording, in threads of her spaces and those she follows, muted ones aside. The joins
+ * own, neither withdrawn nor hidden, in its newest wording, in threads of her spaces and those she follows, muted ones aside. The joins
  * with membership are the twin of the policy's `hear`; a test holds one against the other. With `spans` it is read again
  * what one reader's digest told before, less what she has read meanwhile.
  */
@@ -85,7 +85,7 @@ export const listNewPosts = async (
         answered.author_id is not distinct from reader.person_id as is_reply
       from post p left join post answered on answered.id = p.reply_to_id
       where p.thread_id = t.id and p.number > line.after and (${spans === null} or p.number <= told.up_to)
-        and p.author_id is distinct from reader.person_id and p.withdrawn_at is null
+        and p.author_id is distinct from reader.person_id and p.is_shown
         and p.written_at >= greatest(reader.floor, m.since)
       order by (answered.author_id is not distinct from reader.person_id) desc, p.number
       limit ${postsPerThread}

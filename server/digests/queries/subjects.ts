@@ -52,7 +52,7 @@ export const readOwnPassages = (db: Db, outcomeIds: readonly string[], personIds
     .where('outcomeOrigin.outcomeId', 'in', outcomeIds)
     .where('post.authorId', 'in', personIds)
     .where('thread.attribution', '!=', 'not attributable')
-    .where('post.withdrawnAt', 'is', null)
+    .where('post.isShown', '=', true)
     .orderBy('outcomeOrigin.position')
     .execute()
 

@@ -77,7 +77,7 @@ export const findPassageSource = async (
 ) => {
   const { thread, post } = await findPostFacts(db, viewer, threadId, number)
   const space = await findConsultationFacts(db, viewer, thread.space.id)
-  if (post.isWithdrawn) throw notFound()
+  if (!post.isShown) throw notFound()
   const place = await db
     .selectFrom('thread')
     .innerJoin('space', 'space.id', 'thread.spaceId')

@@ -26,7 +26,7 @@ const postsOf = (db: Kysely<DB>, passages: readonly Passage[]) =>
       'thread.spaceId',
       'thread.audience',
     ])
-    .where('post.withdrawnAt', 'is', null)
+    .where('post.isShown', '=', true)
     .where((eb) =>
       eb.or(
         passages.map((passage) =>

@@ -66,7 +66,7 @@ export const outcomeRows = (db: Kysely<DB>, viewer: Viewer) =>
             'post.number',
             'post.language',
             'post.writtenAt',
-            'post.withdrawnAt',
+            'post.isShown',
             'post.revision as currentRevision',
             'postRevision.plain as currentPlain',
             'thread.id as threadId',
@@ -119,7 +119,7 @@ const shownOrigin = (viewer: Viewer, space: Space, origin: Row['origins'][number
     writtenAt !== null &&
     words !== null &&
     number !== null
-  if (isPassage && origin.withdrawnAt === null) {
+  if (isPassage && origin.isShown) {
     if (may.seeOrigin(viewer, space, { audience, attribution, writtenAt: new Date(writtenAt) })) {
       return {
         id,

@@ -23,7 +23,7 @@ export const posts: Kind = {
     from post join thread on thread.id = post.thread_id
       join post_revision text on text.post_id = post.id and text.revision = post.revision
       left join person on person.id = post.author_id
-    where post.withdrawn_at is null and ${condition} order by post.id`,
+    where post.is_shown and ${condition} order by post.id`,
   shown: (viewer) => sql`
     select hit.*, thread.title, thread.language as title_language, text.plain as text,
       case when thread.attribution <> 'not attributable' then post.language end as text_language,
@@ -35,6 +35,6 @@ export const posts: Kind = {
       join space on space.id = thread.space_id
       join post_revision text on text.post_id = post.id and text.revision = post.revision
       left join person on person.id = post.author_id
-    where hit.kind = 'post' and post.withdrawn_at is null
+    where hit.kind = 'post' and post.is_shown
       and ${heardBy(viewer, 'thread.audience')(expressionBuilder<DB, 'space'>())}`,
 }

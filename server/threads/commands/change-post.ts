@@ -28,7 +28,7 @@ export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: stri
       .set({ revision, language: input.language, editedAt: tx.now })
       .where('id', '=', post.id)
       .where('revision', '=', input.revision)
-      .where('withdrawnAt', 'is', null)
+      .where('isShown', '=', true)
       .executeTakeFirst()
     if (edited.numUpdatedRows === 0n) throw conflict('problems:changedMeanwhile')
     await tx.db

@@ -59,14 +59,18 @@ export const findPostFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: st
       'post.authorId',
       'post.writtenAt',
       'post.withdrawnAt',
+      'post.hiddenAt',
+      'post.hiddenReason',
+      'post.isShown',
       'post.revision',
       'post.language',
       'postRevision.source',
+      'postRevision.html',
       'postRevision.plain',
     ])
     .where('post.threadId', '=', threadId)
     .where('post.number', '=', number)
     .executeTakeFirst()
   if (!row) throw notFound()
-  return { thread, post: { ...row, isWithdrawn: row.withdrawnAt !== null } }
+  return { thread, post: { ...row, isWithdrawn: row.withdrawnAt !== null, isHidden: row.hiddenAt !== null } }
 }

@@ -49,7 +49,7 @@ const listOf = (db: Kysely<DB>, viewer: Viewer) =>
       sql<Date | null>`case when thread.attribution = 'not attributable'
         then date_trunc('day', thread.last_post_at, 'UTC') else thread.last_post_at end`.as('lastPostAt'),
       eb.fn.coalesce('readLine.readNumber', eb.lit(0)).as('readNumber'),
-      eb.case().when('last.withdrawnAt', 'is', null).then(excerptOf).else('').end().as('excerpt'),
+      eb.case().when('last.isShown', '=', true).then(excerptOf).else('').end().as('excerpt'),
     ])
     .where(heardBy(viewer, 'thread.audience'))
 

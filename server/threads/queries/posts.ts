@@ -39,6 +39,9 @@ const rowsOf = (db: Kysely<DB>, threadId: string) =>
       'post.writtenAt',
       'post.editedAt',
       'post.withdrawnAt',
+      'post.hiddenAt',
+      'post.hiddenReason',
+      'post.isShown',
       'person.name as authorName',
       'answered.number as replyTo',
       'postRevision.html',
@@ -84,14 +87,13 @@ const sharedPassage = (taken: PassageOfPost): TakenUp => ({
 
 const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): SharedPost => {
   const isHidden = attribution === 'not attributable'
-  const isWithdrawn = row.withdrawnAt !== null
   const places = passages.flatMap(({ originId, place }) => (place ? [{ id: originId, ...place }] : []))
   // No key of the record is in it: one made from the time would tell the hour of a post that is not attributable.
   return {
     threadId: row.threadId,
     number: row.number,
-    state: isWithdrawn ? 'withdrawn' : 'shown',
-    author: isWithdrawn ? null : reducedAuthor(row, attribution),
+    state: row.withdrawnAt !== null ? 'withdrawn' : row.hiddenAt !== null ? 'hidden' : 'shown',
+    author: row.isShown ? reducedAuthor(row, attribution) : null,
     capacity: isHidden ? 'expert' : row.capacity,
     clearance: isHidden ? null : row.clearance,
     language: isHidden ? null : row.language,
@@ -100,30 +102,39 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
     writtenOn: row.writtenAt.toISOString().slice(0, 10),
     revision: row.revision,
     isEdited: row.editedAt !== null,
-    html: isWithdrawn ? '' : foldQuotations(markPassages(row.html, places)),
+    html: row.isShown ? foldQuotations(markPassages(row.html, places)) : '',
     replyTo: row.replyTo,
-    takenUp: isWithdrawn ? [] : passages.map(sharedPassage),
+    takenUp: row.isShown ? passages.map(sharedPassage) : [],
     asOf: row.asOf,
   }
 }
 
 const mineOf = (viewer: Viewer, thread: ThreadWithFacts, row: Row, passages: PassageOfPost[], now: Date): MinePost => {
-  const facts = { authorId: row.authorId, writtenAt: row.writtenAt, isWithdrawn: row.withdrawnAt !== null }
+  const facts = {
+    authorId: row.authorId,
+    writtenAt: row.writtenAt,
+    isWithdrawn: row.withdrawnAt !== null,
+    isHidden: row.hiddenAt !== null,
+  }
   const isMine = viewer.person !== null && row.authorId === viewer.person.id
-  const seesWho =
-    thread.attribution === 'not attributable' &&
-    !facts.isWithdrawn &&
-    (isMine || wasInRoom(viewer, thread, row.writtenAt))
+  const seesWho = thread.attribution === 'not attributable' && (isMine || wasInRoom(viewer, thread, row.writtenAt))
   return {
     isMine,
     canEdit: may.edit(viewer, thread, facts, now) === true,
-    author: seesWho ? fullAuthor(row) : null,
+    author: seesWho && row.isShown ? fullAuthor(row) : null,
     drafts:
-      maySpace.belong(viewer, thread.space) && !facts.isWithdrawn
+      maySpace.belong(viewer, thread.space) && row.isShown
         ? passages.flatMap(({ originId, draft }) =>
             draft ? [{ originId, id: draft.id, reference: draft.reference }] : [],
           )
         : [],
+    hidden: may.seeHidden(viewer, thread, facts)
+      ? {
+          reason: row.hiddenReason ?? '',
+          html: row.html,
+          author: seesWho ? fullAuthor(row) : reducedAuthor(row, thread.attribution),
+        }
+      : null,
     asOf: row.asOf,
   }
 }

@@ -28,13 +28,13 @@ export const readOutline = async (deps: ReadDeps, viewer: Viewer, threadId: stri
           'post.id',
           'post.number',
           day.as('day'),
-          sql<string | null>`case when post.withdrawn_at is null and post_revision.html like '%<h_>%'
+          sql<string | null>`case when post.is_shown and post_revision.html like '%<h_>%'
             then substring(post_revision.html from '<h[345]>(.*?)</h[345]>') end`.as('heading'),
         ])
         .select((eb) => [
           eb
             .and([
-              eb('post.withdrawnAt', 'is', null),
+              eb('post.isShown', '=', true),
               eb.exists(eb.selectFrom('outcomeOrigin').select('id').whereRef('outcomeOrigin.postId', '=', 'post.id')),
             ])
             .as('isTakenUp'),

@@ -18,12 +18,13 @@ const comparedRevisions = 20
 
 /**
  * Every revision of a post, newest first, for whoever may read it, each with what changed since the one before, and its
- * author as the attribution rule lets this reader see her (nobody else edits a post). A withdrawn post has none to show.
+ * author as the attribution rule lets this reader see her (nobody else edits a post). A withdrawn or hidden post has none to
+ * show.
  */
 export const readRevisions = async (deps: ReadDeps, viewer: Viewer, threadId: string, number: number) => {
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
   const isHidden = thread.attribution === 'not attributable'
-  const rows = post.isWithdrawn
+  const rows = !post.isShown
     ? []
     : await deps.db
         .selectFrom('postRevision')
@@ -58,8 +59,8 @@ export const readRevisions = async (deps: ReadDeps, viewer: Viewer, threadId: st
   }
 }
 
-/** The plain text of a post, to be quoted; empty for a withdrawn one. Throws notFound. */
+/** The plain text of a post, to be quoted; empty for one that is not shown. Throws notFound. */
 export const readPlain = async (deps: ReadDeps, viewer: Viewer, threadId: string, number: number): Promise<string> => {
   const { post } = await findPostFacts(deps.db, viewer, threadId, number)
-  return post.isWithdrawn ? '' : post.plain
+  return post.isShown ? post.plain : ''
 }

@@ -1,0 +1,19 @@
+import { demand, yes } from '#server/platform/policy.ts'
+import type { SignedIn } from '#server/platform/viewer.ts'
+import { may } from '../policy.ts'
+import { findPostFacts } from './facts.ts'
+import type { ReadDeps } from './read-thread.ts'
+
+/** A post as the organizers who decide about it see it. Throws notFound, forbidden. */
+export const readPostForModeration = async (deps: ReadDeps, viewer: SignedIn, threadId: string, number: number) => {
+  const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
+  demand(may.moderate(viewer, thread))
+  return {
+    threadId,
+    number: post.number,
+    language: thread.attribution === 'not attributable' ? null : post.language,
+    html: post.isWithdrawn ? '' : post.html,
+    hiddenReason: post.isHidden ? post.hiddenReason : null,
+    can: { hide: yes(may.hide(viewer, thread, post)), unhide: yes(may.unhide(viewer, thread, post)) },
+  }
+}
