@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const words = 'The marula figures are invented'
+const words = '### Of marula\n\nThe marula figures are invented'
 const begin = async () => {
   const threadId = await world.thread(organizer, space)
   const { number } = await world.say(threadId, words, author)
@@ -89,6 +89,9 @@ describe('an organizer hides a post', () => {
     expect(JSON.stringify(await threads.listThreads(await world.viewer(reader), { spaceId: space }))).not.toContain(
       'marula',
     )
+    const other = await world.viewer(reader)
+    expect(JSON.stringify(await threads.readWhole(other, threadId, 1))).not.toContain('marula')
+    expect(JSON.stringify(await threads.readOutline(other, threadId))).not.toContain('marula')
     await threads.unhidePost(viewer, threadId, number)
     expect(await hits()).toBe(1)
     expect((await pageOf(reader, threadId)).posts[number - 1]).toMatchObject({
