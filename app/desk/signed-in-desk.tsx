@@ -10,7 +10,7 @@ import { EmptyState, Section } from '#app/ui/section.tsx'
 import { Excerpt, LangText, Ref } from '#app/ui/text.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { Context } from '#server/context.ts'
-import { shareFor } from '#server/recommendations/contract.ts'
+import { implementations, shareFor } from '#server/recommendations/contract.ts'
 import { wordKey } from '#server/spaces/contract.ts'
 
 export type Desk = Awaited<ReturnType<Context['desk']['readDesk']>>
@@ -134,6 +134,10 @@ const Coming = ({ sessions, inputs }: Pick<Desk, 'sessions' | 'inputs'>) => {
   )
 }
 
+// In the order of the states; no reader should have to look for the beginning.
+const orderOf = ({ implementation }: Desk['putTo'][number]) =>
+  implementations.findIndex((state) => state === implementation)
+
 const Aside = ({ putTo }: Pick<Desk, 'putTo'>) => {
   const t = useT()
   const { language } = useLocale()
@@ -147,7 +151,9 @@ const Aside = ({ putTo }: Pick<Desk, 'putTo'>) => {
         </p>
       </ContextBlock>
       {organisations.map((id) => {
-        const lines = putTo.filter(({ organisationId }) => organisationId === id)
+        const lines = putTo
+          .filter(({ organisationId }) => organisationId === id)
+          .toSorted((a, b) => a.spaceTitle.localeCompare(b.spaceTitle) || orderOf(a) - orderOf(b))
         const name = lines[0]?.organisation ? organisationName(lines[0].organisation, language) : ''
         return (
           <ContextBlock key={id} title={t('desk:putTo', { organisation: name })}>

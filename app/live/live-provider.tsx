@@ -9,7 +9,10 @@ const LiveContext = createContext<LiveSocket | null>(null)
 /** The page's socket once there is one; null on the server, signed out, and before scripts have settled. */
 export const useLive = () => useContext(LiveContext)
 
-const isSlow = 500
+// What changed somewhere is told to everyone it concerns at once: they read it within some seconds of each other, and each
+// of them no more often than that.
+const soon = () => 500 + Math.random() * 2500
+const apart = 8000
 // After a restart everyone comes back at once: the first attempt is made somewhere within these twelve seconds.
 const comingBack = { reconnectionDelay: 6000, reconnectionDelayMax: 12_000, randomizationFactor: 0.9 }
 
@@ -27,19 +30,30 @@ export const LiveProvider = ({ signedIn, children }: { signedIn: boolean; childr
     let timer: ReturnType<typeof setTimeout> | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
     let giveUp = () => {}
+    let lastRead = 0
+    let dueAt = Number.POSITIVE_INFINITY
     void import('socket.io-client').then(({ io }) => {
       if (gone) return
       // Long polling first where a proxy blocks WebSockets is socket.io's own way.
       const own = io(comingBack)
       opened = own
+      // Whatever else happens meanwhile, the earliest reading that was asked for is made.
       const reloadAfter = (milliseconds: number) => {
+        if (Date.now() + milliseconds >= dueAt) return
+        dueAt = Date.now() + milliseconds
         clearTimeout(timer)
         giveUp()
         timer = setTimeout(() => {
-          giveUp = whenAnswered(() => reload.current())
+          dueAt = Number.POSITIVE_INFINITY
+          giveUp = whenAnswered(() => {
+            lastRead = Date.now()
+            reload.current()
+          })
         }, milliseconds)
       }
-      own.on('changed', ({ kind }) => reloadAfter(kind === 'access' ? 0 : isSlow))
+      own.on('changed', ({ kind }) =>
+        reloadAfter(kind === 'access' ? 0 : Math.max(soon(), lastRead + apart - Date.now())),
+      )
       // The server ended this sign-in's connections: the page itself finds out why and goes where it leads.
       own.on('disconnect', (reason) => {
         if (reason === 'io server disconnect') reloadAfter(0)
