@@ -24,6 +24,7 @@ export default [
     route('threads/:threadId/:number', 'routes/thread.tsx', { id: 'thread-at' }),
     route('threads/:threadId/outline', 'routes/thread.outline.tsx'),
     route('threads/:threadId/:number/edit', 'routes/thread.edit.tsx'),
+    route('threads/:threadId/:number/flag', 'routes/thread.flag.tsx'),
     route('threads/:threadId/:number/moderate', 'routes/thread.moderate.tsx'),
     route('threads/:threadId/:number/versions', 'routes/thread.versions.tsx'),
     route('threads/:threadId/:number/record', 'routes/thread.record.tsx'),
@@ -69,6 +70,10 @@ export default [
     route('consultations/:slug/invitations', 'routes/space.invitations.tsx', { id: 'consultation-invitations' }),
     route('networks/:slug/invitations', 'routes/space.invitations.tsx', { id: 'network-invitations' }),
     route('exchanges/:slug/invitations', 'routes/space.invitations.tsx', { id: 'exchange-invitations' }),
+
+    route('consultations/:slug/flags', 'routes/space.flags.tsx', { id: 'consultation-flags' }),
+    route('networks/:slug/flags', 'routes/space.flags.tsx', { id: 'network-flags' }),
+    route('exchanges/:slug/flags', 'routes/space.flags.tsx', { id: 'exchange-flags' }),
 
     route('search', 'routes/search.tsx'),
     route('help/keyboard', 'routes/help.keyboard.tsx'),

@@ -392,6 +392,20 @@ export interface Post {
   writtenAt: Timestamp;
 }
 
+export interface PostFlag {
+  flaggedAt: Timestamp;
+  /**
+   * What the organizers answer; the flagger reads it.
+   */
+  note: Generated<string>;
+  personId: string;
+  postId: string;
+  reason: string;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  settlement: string | null;
+}
+
 export interface PostRevision {
   html: string;
   plain: string;
@@ -694,6 +708,7 @@ export interface DB {
   person: Person;
   personAddress: PersonAddress;
   post: Post;
+  postFlag: PostFlag;
   postRevision: PostRevision;
   rateLimit: RateLimit;
   readLine: ReadLine;

@@ -79,6 +79,7 @@ export const OverviewContext = ({
                 ['edit/agenda', t('consultations:editAgenda')],
                 ['state', t('spaces:moveOn')],
                 ['invitations', t('spaces:invitations')],
+                ['flags', t('moderation:flags')],
               ] as const
             ).map(([part, label]) => (
               <li key={part}>

@@ -52,9 +52,14 @@ export const ExchangeContext = ({ exchange }: { exchange: Exchange }) => {
               <Link to={`${path}/edit`}>{t('exchanges:edit')}</Link>
             </li>
             {exchange.can.organize ? (
-              <li>
-                <Link to={`${path}/invitations`}>{t('spaces:invitations')}</Link>
-              </li>
+              <>
+                <li>
+                  <Link to={`${path}/invitations`}>{t('spaces:invitations')}</Link>
+                </li>
+                <li>
+                  <Link to={`${path}/flags`}>{t('moderation:flags')}</Link>
+                </li>
+              </>
             ) : null}
           </ul>
         </ContextBlock>

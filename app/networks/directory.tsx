@@ -109,6 +109,9 @@ export const DirectoryContext = ({ network }: { network: Network }) => {
             <li>
               <Link to={`${path}/invitations`}>{t('spaces:invitations')}</Link>
             </li>
+            <li>
+              <Link to={`${path}/flags`}>{t('moderation:flags')}</Link>
+            </li>
           </ul>
         </ContextBlock>
       ) : null}

@@ -4,19 +4,24 @@ import { useReadableConsultation } from '#app/consultations/use-consultation.ts'
 import { page } from '#app/http/page.ts'
 import { titledInConsultation } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
+import { FlagNotice } from '#app/threads/flag-notice.tsx'
 import { ThreadList } from '#app/threads/thread-list.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState, Section } from '#app/ui/section.tsx'
 import { LangText } from '#app/ui/text.tsx'
+import { spacePath } from '#server/spaces/contract.ts'
 
 export const loader = page(async ({ context, viewer, param }) => {
   const space = await context.consultations.openConsultation(viewer, param('slug'))
-  const [sessions, threads] = await Promise.all([
+  const [sessions, threads, flags] = await Promise.all([
     context.consultations.listSessions(viewer, space),
     context.threads.listThreads(viewer, { spaceId: space.id }),
+    context.threads.countFlags(viewer, space),
   ])
   const known = new Set(sessions.flatMap(({ content }) => (content ? [content.id] : [])))
   return {
+    flags,
+    path: spacePath('consultation', space.slug),
     groups: sessions.flatMap(({ content, number }) => {
       const own = content ? threads.filter(({ sessionId }) => sessionId === content.id) : []
       return content && own.length > 0 ? [{ number, content, threads: own }] : []
@@ -30,7 +35,7 @@ export const meta = titledInConsultation('consultations:tab.discussion')
 
 export default function ConsultationDiscussion() {
   const { id, can } = useReadableConsultation()
-  const { groups, others } = useLoaderData<typeof loader>()
+  const { groups, others, flags, path } = useLoaderData<typeof loader>()
   const t = useT()
   const nameOf = useSessionName()
   return (
@@ -40,6 +45,7 @@ export default function ConsultationDiscussion() {
           <ButtonLink to={`/threads/new?space=${id}`}>{t('threads:newThread')}</ButtonLink>
         </div>
       ) : null}
+      <FlagNotice count={flags} path={path} />
       {groups.length === 0 && others.length === 0 ? <EmptyState>{t('consultations:noThreads')}</EmptyState> : null}
       {others.length > 0 ? (
         <Section title={t('consultations:wholeConsultation')}>

@@ -6,6 +6,7 @@ import { titleOf } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { atPresentAddress } from '#app/spaces/former-address.ts'
 import { History } from '#app/spaces/history.tsx'
+import { FlagNotice } from '#app/threads/flag-notice.tsx'
 import { ThreadList } from '#app/threads/thread-list.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
@@ -18,13 +19,14 @@ export const loader = page(async (args) => {
   const { context, viewer } = args
   const exchange = await atPresentAddress(args, 'exchange', (slug) => context.exchanges.findExchange(viewer, slug))
   const threads = exchange.details ? await context.threads.listThreads(viewer, { spaceId: exchange.id }) : []
-  return { exchange, threads }
+  const flags = exchange.details ? await context.threads.countFlags(viewer, exchange) : null
+  return { exchange, threads, flags }
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf(({ exchange }) => exchange.title)
 
 export default function ExchangeRoute() {
-  const { exchange, threads } = useLoaderData<typeof loader>()
+  const { exchange, threads, flags } = useLoaderData<typeof loader>()
   const t = useT()
   const { details, can, language } = exchange
   const at = details ? details.phases.indexOf(details.state) : -1
@@ -56,6 +58,7 @@ export default function ExchangeRoute() {
                 ) : null
               }
             >
+              <FlagNotice count={flags} path={`/exchanges/${exchange.slug}`} />
               <ThreadList threads={threads} />
             </Section>
             <Section title={t('spaces:history')}>

@@ -7,6 +7,7 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { Directory, DirectoryContext } from '#app/networks/directory.tsx'
 import { atPresentAddress } from '#app/spaces/former-address.ts'
 import { OrganisationList } from '#app/spaces/organisation-list.tsx'
+import { FlagNotice } from '#app/threads/flag-notice.tsx'
 import { ThreadList } from '#app/threads/thread-list.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
@@ -20,7 +21,8 @@ export const loader = page(async (args) => {
   const { context, viewer } = args
   const network = await atPresentAddress(args, 'network', (slug) => context.networks.findNetwork(viewer, slug))
   const threads = network.details ? await context.threads.listThreads(viewer, { spaceId: network.id }) : []
-  return { network, threads }
+  const flags = network.details ? await context.threads.countFlags(viewer, network) : null
+  return { network, threads, flags }
 })
 
 export const action = form(designationActInput, async ({ context, viewer, input }) => {
@@ -31,7 +33,7 @@ export const action = form(designationActInput, async ({ context, viewer, input 
 export const meta: MetaFunction<typeof loader> = titleOf(({ network }) => network.title)
 
 export default function NetworkRoute() {
-  const { network, threads } = useLoaderData<typeof loader>()
+  const { network, threads, flags } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useT()
   const { details, can, language } = network
@@ -73,6 +75,7 @@ export default function NetworkRoute() {
             ) : null
           }
         >
+          <FlagNotice count={flags} path={`/networks/${network.slug}`} />
           <ThreadList threads={threads} />
         </Section>
         {can.seePersons ? (

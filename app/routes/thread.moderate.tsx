@@ -5,13 +5,14 @@ import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
+import { FlagList } from '#app/threads/flag-list.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { EmptyState, Section } from '#app/ui/section.tsx'
 import { Prose } from '#app/ui/text.tsx'
 import { TextArea } from '#app/ui/text-field.tsx'
-import { hidePostInput, unhidePostInput } from '#server/threads/input.ts'
+import { hidePostInput, keepPostInput, unhidePostInput } from '#server/threads/input.ts'
 
 const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
 const pathOf = (param: (name: string) => string) =>
@@ -26,6 +27,10 @@ export const action = forms({
     await context.threads.hidePost(viewer, ...addressOf(param), input)
     return redirect(pathOf(param))
   }),
+  keep: part(keepPostInput, async ({ context, viewer, param, input }) => {
+    await context.threads.keepPost(viewer, ...addressOf(param), input)
+    return redirect(pathOf(param))
+  }),
   unhide: part(unhidePostInput, async ({ context, viewer, param }) => {
     await context.threads.unhidePost(viewer, ...addressOf(param))
     return redirect(pathOf(param))
@@ -37,7 +42,7 @@ export const clientAction = keepWithoutConnection
 export const meta = titleOf<typeof loader>(({ number }, t) => t('moderation:moderatePost', { number }))
 
 export default function ModeratePost() {
-  const { threadId, number, language, html, hiddenReason, can } = useLoaderData<typeof loader>()
+  const { threadId, number, language, html, hiddenReason, flags, can } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useT()
   const back = `/threads/${threadId}/${number}`
@@ -48,6 +53,23 @@ export default function ModeratePost() {
         crumbs={[{ label: t('threads:backToThread'), to: back }]}
       />
       {html ? <Prose html={html} lang={language ?? undefined} /> : <EmptyState>{t('threads:withdrawn')}</EmptyState>}
+      {flags.length > 0 ? (
+        <Section title={t('moderation:flags')}>
+          <FlagList flags={flags} />
+          {flags.some(({ settlement }) => settlement === null) ? (
+            <Form intent="keep" result={result}>
+              <TextArea
+                name="note"
+                label={t('moderation:note')}
+                hint={t('moderation:noteHint')}
+                rows={2}
+                maxLength={2_000}
+              />
+              <Button tone="quiet">{t('moderation:keep')}</Button>
+            </Form>
+          ) : null}
+        </Section>
+      ) : null}
       {can.hide ? (
         <Section title={t('moderation:hideTitle')} lead={t('moderation:hideLead')}>
           <Form intent="hide" result={result}>

@@ -6,11 +6,12 @@ import { PostFrame } from '#app/ui/post.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { wordKey } from '#server/spaces/contract.ts'
 import type { MinePost, TakenUp } from '#server/threads/contract.ts'
+import { FlagNote } from './flag-note.tsx'
 import { PostStub } from './post-stub.tsx'
 import { type Entry, looksAlike } from './timeline.ts'
 import { useAuthor } from './use-author.tsx'
 
-export type PostAbilities = { write: boolean; record: boolean; suggest: boolean; moderate: boolean }
+export type PostAbilities = { write: boolean; record: boolean; suggest: boolean; moderate: boolean; flag: boolean }
 
 /** Where a passage went, one line for each: this passage → agreed point 3 → §14 → R3. */
 const PassageChain = ({ taken, draft }: { taken: TakenUp; draft: MinePost['drafts'][number] | undefined }) => {
@@ -68,6 +69,7 @@ export const PostView = memo(
             ) : null}
             {shared.replyTo && shared.isEdited ? ' · ' : null}
             {shared.isEdited ? <a href={`${to}/versions`}>{t('threads:edited')}</a> : null}
+            <FlagNote to={to} mine={mine} />
           </>
         }
         chain={shared.takenUp.map((taken) => (
@@ -111,6 +113,10 @@ export const PostView = memo(
             {can.moderate ? (
               <ButtonLink plain tone="quiet" to={`${to}/moderate`}>
                 {t('moderation:moderate')}
+              </ButtonLink>
+            ) : can.flag && !mine.isMine && mine.flag === null ? (
+              <ButtonLink plain tone="quiet" to={`${to}/flag`}>
+                {t('moderation:flag')}
               </ButtonLink>
             ) : null}
           </>

@@ -18,7 +18,16 @@ export type Timeline = {
 /** What a loader read of a thread. */
 export type Reading = { posts: readonly Entry[]; lastNumber: number }
 
-const notMine: MinePost = { isMine: false, canEdit: false, author: null, drafts: [], hidden: null, asOf: 0 }
+const notMine: MinePost = {
+  isMine: false,
+  canEdit: false,
+  author: null,
+  drafts: [],
+  hidden: null,
+  flag: null,
+  openFlags: 0,
+  asOf: 0,
+}
 
 const reachesEnd = ({ posts, lastNumber }: Reading) => (posts.at(-1)?.shared.number ?? 0) >= lastNumber
 

@@ -53,6 +53,7 @@ const ours: Record<keyof DB, true> = {
   person: true,
   personAddress: true,
   post: true,
+  postFlag: true,
   postRevision: true,
   rateLimit: true,
   readLine: true,

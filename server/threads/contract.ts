@@ -56,6 +56,9 @@ export type Piece = { text: string; is: 'same' | 'added' | 'removed' }
 /** A block of text in two versions: the same, in one of them only, or with other words. */
 export type Block = { is: 'same' | 'added' | 'removed' | 'changed'; pieces: Piece[] }
 
+/** What the organizers made of a flagged post. */
+export type Settlement = 'hidden' | 'kept' | 'withdrawn'
+
 /** What only the reader's own loader adds. */
 export type MinePost = {
   isMine: boolean
@@ -65,6 +68,10 @@ export type MinePost = {
   drafts: { originId: string; id: string; reference: string }[]
   /** What a hidden post says and why it is hidden, for its author and the organizers. */
   hidden: { reason: string; html: string; author: SharedPost['author'] } | null
+  /** What became of her own flag. */
+  flag: 'open' | Settlement | null
+  /** How many flags wait, for organizers. */
+  openFlags: number
   asOf: number
 }
 

@@ -1,11 +1,13 @@
 import { bind } from '#server/platform/bind.ts'
 import { editPost, withdrawPost } from './commands/change-post.ts'
+import { flagPost, keepPost } from './commands/flag-post.ts'
 import { followSpace, followThread, markRead, moveThread } from './commands/follow.ts'
 import { hidePost, unhidePost } from './commands/hide-post.ts'
 import { openThread } from './commands/open-thread.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
 import { countNew } from './queries/count-new.ts'
 import { findPlace } from './queries/find-place.ts'
+import { countFlags, listFlags, readOwnFlag } from './queries/flags.ts'
 import { listNewThreads, listThreads } from './queries/lists.ts'
 import { readPostForModeration } from './queries/moderated-post.ts'
 import { type FindPassages, readSharedPost } from './queries/posts.ts'
@@ -33,6 +35,9 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     readPostForEditing,
     readRevisions,
     readPostForModeration,
+    readOwnFlag,
+    listFlags,
+    countFlags,
     readSharedPost,
     listThreads,
     listNewThreads,
@@ -45,6 +50,8 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     editPost,
     withdrawPost,
     hidePost,
+    flagPost,
+    keepPost,
     unhidePost,
     markRead,
     followThread,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkbox, id, idOptional, long, short, textLanguage } from '#server/platform/text.ts'
+import { checkbox, id, idOptional, long, longOptional, short, textLanguage } from '#server/platform/text.ts'
 import { audiences } from '#server/spaces/contract.ts'
 import { capacities, clearances, followLevels, threadKinds, threadStates } from './contract.ts'
 
@@ -36,6 +36,8 @@ export const editPostInput = z.object({
 export const withdrawPostInput = z.object({ sure: checkbox() })
 export const hidePostInput = z.object({ reason: long(2_000) })
 export const unhidePostInput = z.object({})
+export const flagPostInput = z.object({ reason: long(2_000) })
+export const keepPostInput = z.object({ note: longOptional(2_000) })
 export const readInput = z.object({ number: z.coerce.number().int().nonnegative() })
 export const followInput = z.object({ level: z.enum(followLevels) })
 export const moveThreadInput = z.object({ state: z.enum(threadStates) })

@@ -63,6 +63,15 @@ export const may = {
     ((viewer.person !== null && post.authorId === viewer.person.id) ||
       maySpace.organize(viewer, thread.space) === true),
 
+  /** Ask the organizers to look at somebody else's post: whoever may write in the space, closed threads included. */
+  flag: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
+    if (!may.read(viewer, thread)) return { why: 'problems:membersOnly' }
+    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+    if (post.isHidden) return { why: 'moderation:problem.hidden' }
+    if (viewer.person && post.authorId === viewer.person.id) return { why: 'moderation:problem.ownPost' }
+    return maySpace.contribute(viewer, thread.space)
+  },
+
   /** Close, reopen, mark as summarised. */
   moderate: (viewer: Viewer, thread: ThreadFacts): Answer => maySpace.organize(viewer, thread.space),
 }

@@ -182,6 +182,8 @@ describe('private and missing are the same', () => {
     '/outline',
     '/1/edit',
     '/1/record',
+    '/1/flag',
+    '/1/moderate',
     '/1/suggest',
   ]
   const privateThread = () => matrix.threads.find(({ row }) => row === 'confidential, organizers')!.id
@@ -213,6 +215,7 @@ describe('private and missing are the same', () => {
     '/report',
     '/edit',
     '/invitations',
+    '/flags',
     '/calendar.ics',
   ])('consultations/:slug%s', async (form) => {
     for (const role of ['anonymous', 'outsider', 'administrator', 'ended'] as const) {

@@ -28,6 +28,7 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/threads/:threadId/outline': ({ thread }) => ({ as: 'observer', path: `/threads/${thread}/outline` }),
   '/threads/:threadId/print': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}/print` }),
   '/threads/:threadId/:number/edit': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}/12/edit` }),
+  '/threads/:threadId/:number/flag': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}/1/flag` }),
   '/threads/:threadId/:number/moderate': ({ thread }) => ({ as: 'organizer', path: `/threads/${thread}/12/moderate` }),
   '/threads/:threadId/:number/versions': ({ edited }) => ({
     as: 'rivers',
@@ -67,6 +68,9 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/consultations/:slug/edit': () => ({ as: 'organizer', path: '/consultations/quality-data/edit' }),
   '/consultations/:slug/edit/agenda': () => ({ as: 'organizer', path: '/consultations/quality-data/edit/agenda' }),
   '/consultations/:slug/invitations': () => ({ as: 'organizer', path: '/consultations/quality-data/invitations' }),
+  '/consultations/:slug/flags': () => ({ as: 'organizer', path: '/consultations/quality-data/flags' }),
+  '/networks/:slug/flags': () => ({ as: 'organizer', path: '/networks/anti-trafficking/flags' }),
+  '/exchanges/:slug/flags': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/flags' }),
   '/outcomes/:id': ({ outcome }) => ({ as: 'rapporteur', path: `/outcomes/${outcome}` }),
   '/recommendations': () => ({ as: 'ecowas', path: '/recommendations' }),
   '/recommendations/:id': ({ recommendation }) => ({ as: 'rivers', path: `/recommendations/${recommendation}` }),

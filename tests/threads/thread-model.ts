@@ -75,6 +75,8 @@ export const createThreadModel = (threadId = 'thread') => {
               row.isMine && shared.state === 'hidden'
                 ? { reason: row.hiddenFor ?? '', html: row.text, author: null }
                 : null,
+            flag: null,
+            openFlags: 0,
             asOf,
           },
         }

@@ -6,6 +6,7 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
+import { settleIn } from './flag-post.ts'
 import { footnotesOf, type WriteDeps } from './write-post.ts'
 
 type Edit = { body: string; language: string; revision: number }
@@ -52,6 +53,7 @@ export const withdrawPost = async (deps: Recording, viewer: SignedIn, threadId: 
   demand(may.withdraw(viewer, thread, post))
   await atomically(deps, async (tx) => {
     await tx.db.updateTable('post').set({ withdrawnAt: tx.now }).where('id', '=', post.id).execute()
+    await settleIn(tx, viewer.person.id, post, { settlement: 'withdrawn' })
     if (post.authorId !== viewer.person.id) {
       await audit(tx, {
         actorId: viewer.person.id,

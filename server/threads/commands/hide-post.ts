@@ -5,6 +5,7 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
+import { settleIn } from './flag-post.ts'
 
 type Found = Awaited<ReturnType<typeof findPostFacts>>
 
@@ -36,6 +37,7 @@ export const hideIn = async (tx: Tx, viewer: SignedIn, found: Found, reason: str
     .where('isShown', '=', true)
     .executeTakeFirst()
   if (hidden.numUpdatedRows === 0n) throw conflict('problems:changedMeanwhile')
+  await settleIn(tx, viewer.person.id, found.post, { settlement: 'hidden' })
   await noteOnPost(tx, viewer, found, 'post.hidden')
 }
 

@@ -11,7 +11,7 @@ import type { WritePost } from '../input.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from '../queries/facts.ts'
 
-export type WriteDeps = Recording & { limits: Pick<Limits, 'posts' | 'edits'> }
+export type WriteDeps = Recording & { limits: Pick<Limits, 'posts' | 'edits' | 'flags'> }
 
 /** From whom a post comes: the organisation and function the writer has in that space at this moment. */
 const standingOf = (viewer: SignedIn, spaceId: string, capacity: string) => {

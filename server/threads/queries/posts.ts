@@ -4,7 +4,7 @@ import { namesOf } from '#server/people/names.ts'
 import { markPassages } from '#server/platform/passages.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
-import type { MinePost, SharedPost, TakenUp } from '../contract.ts'
+import type { MinePost, Settlement, SharedPost, TakenUp } from '../contract.ts'
 import { may, wasInRoom } from '../policy.ts'
 import { foldQuotations } from '../quotations.ts'
 import type { ThreadWithFacts } from './facts.ts'
@@ -54,6 +54,26 @@ const rowsOf = (db: Kysely<DB>, threadId: string) =>
     .where('post.threadId', '=', threadId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+const ownRowsOf = (db: Kysely<DB>, viewer: Viewer, thread: ThreadWithFacts) =>
+  rowsOf(db, thread.id).select((eb) => [
+    eb
+      .selectFrom('postFlag')
+      .select(sql<'open' | Settlement>`coalesce(settlement, 'open')`.as('flag'))
+      .whereRef('postFlag.postId', '=', 'post.id')
+      .where('postFlag.personId', '=', viewer.person?.id ?? null)
+      .as('flag'),
+    (may.moderate(viewer, thread) === true
+      ? eb
+          .selectFrom('postFlag')
+          .select((inner) => inner.fn.countAll<number>().as('count'))
+          .whereRef('postFlag.postId', '=', 'post.id')
+          .where('postFlag.settlement', 'is', null)
+      : eb.lit(0)
+    ).as('openFlags'),
+  ])
+
+type OwnRow = Awaited<ReturnType<ReturnType<typeof ownRowsOf>['execute']>>[number]
 
 const fullAuthor = (row: Row): SharedPost['author'] => ({
   name: row.authorName,
@@ -109,7 +129,13 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
   }
 }
 
-const mineOf = (viewer: Viewer, thread: ThreadWithFacts, row: Row, passages: PassageOfPost[], now: Date): MinePost => {
+const mineOf = (
+  viewer: Viewer,
+  thread: ThreadWithFacts,
+  row: OwnRow,
+  passages: PassageOfPost[],
+  now: Date,
+): MinePost => {
   const facts = {
     authorId: row.authorId,
     writtenAt: row.writtenAt,
@@ -135,6 +161,8 @@ const mineOf = (viewer: Viewer, thread: ThreadWithFacts, row: Row, passages: Pas
           author: seesWho ? fullAuthor(row) : reducedAuthor(row, thread.attribution),
         }
       : null,
+    flag: row.flag,
+    openFlags: row.openFlags ?? 0,
     asOf: row.asOf,
   }
 }
@@ -149,7 +177,7 @@ export const readPosts = async (
   { from, to }: PostRange,
   now: Date,
 ): Promise<{ shared: SharedPost; mine: MinePost }[]> => {
-  const rows = await rowsOf(deps.db, thread.id)
+  const rows = await ownRowsOf(deps.db, viewer, thread)
     .where('post.number', '>=', from)
     .where('post.number', '<=', to)
     .orderBy('post.number')

@@ -5,6 +5,7 @@ import type { Clock } from '#server/platform/clock.ts'
 import { notFound } from '#server/platform/errors.ts'
 import { yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
+import { may as maySpace } from '#server/spaces/policy.ts'
 import { type FollowLevel, pageSize } from '../contract.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from './facts.ts'
@@ -119,6 +120,7 @@ export const readThread = async (deps: ReadDeps, viewer: Viewer, threadId: strin
       write: yes(may.write(viewer, facts)),
       speakOnBehalf: yes(may.speakOnBehalf(viewer, spaceId)),
       moderate: yes(may.moderate(viewer, facts)),
+      flag: yes(maySpace.contribute(viewer, facts.space)),
       record: spaceKind === 'consultation' && ['rapporteur', 'organizer'].includes(viewer.roles[spaceId]?.role ?? ''),
       suggest: spaceKind === 'consultation' && yes(may.write(viewer, { ...facts, state: 'open', kind: 'discussion' })),
       follow: viewer.person !== null,
