@@ -5,13 +5,14 @@ import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
+import { BodyField, PreviewButton, PreviewOf } from '#app/threads/body-field.tsx'
 import { LanguageField } from '#app/threads/language-field.tsx'
+import { withPreview } from '#app/threads/with-preview.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { TextArea } from '#app/ui/text-field.tsx'
 import { editPostInput, withdrawPostInput } from '#server/threads/input.ts'
 
 const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
@@ -21,18 +22,20 @@ export const loader = ownPage(async ({ context, viewer, param }) => {
   return { threadId, post: await context.threads.readPostForEditing(viewer, threadId, number) }
 })
 
-export const action = forms({
-  edit: part(editPostInput, async ({ context, viewer, param, input }) => {
-    const [threadId, number] = addressOf(param)
-    await context.threads.editPost(viewer, threadId, number, input)
-    return redirect(`/threads/${threadId}/${number}#post-${number}`)
+export const action = withPreview(
+  forms({
+    edit: part(editPostInput, async ({ context, viewer, param, input }) => {
+      const [threadId, number] = addressOf(param)
+      await context.threads.editPost(viewer, threadId, number, input)
+      return redirect(`/threads/${threadId}/${number}#post-${number}`)
+    }),
+    withdraw: part(withdrawPostInput, async ({ context, viewer, param }) => {
+      const [threadId, number] = addressOf(param)
+      await context.threads.withdrawPost(viewer, threadId, number)
+      return redirect(`/threads/${threadId}/${number}#post-${number}`)
+    }),
   }),
-  withdraw: part(withdrawPostInput, async ({ context, viewer, param }) => {
-    const [threadId, number] = addressOf(param)
-    await context.threads.withdrawPost(viewer, threadId, number)
-    return redirect(`/threads/${threadId}/${number}#post-${number}`)
-  }),
-})
+)
 
 export const clientAction = keepWithoutConnection
 
@@ -51,21 +54,16 @@ export default function EditPost() {
       />
       <Form intent="edit" result={result} shape="wide">
         <input type="hidden" name="revision" value={post.revision} />
-        <TextArea
-          name="body"
-          label={t('threads:body')}
-          hint={t('threads:editHint')}
-          prose
-          rows={12}
-          defaultValue={post.source}
-        />
+        <BodyField hint={t('threads:editHint')} rows={12} defaultValue={post.source} />
         <LanguageField defaultValue={post.language} />
         <div className="buttons">
           <Button>{t('threads:saveEdit')}</Button>
+          <PreviewButton />
           <ButtonLink tone="quiet" to={back}>
             {t('threads:cancel')}
           </ButtonLink>
         </div>
+        <PreviewOf result={result} />
       </Form>
       <Section title={t('threads:withdrawTitle')} lead={t('threads:withdrawLead')}>
         <Form intent="withdraw" result={result}>

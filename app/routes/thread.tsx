@@ -5,6 +5,7 @@ import { page } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection, unlessProblem } from '#app/http/without-connection.ts'
 import { ThreadPage } from '#app/threads/thread-page.tsx'
+import { withPreview } from '#app/threads/with-preview.ts'
 import { writePostInput } from '#server/threads/input.ts'
 
 // A number that no post can have is not found, like one that none has.
@@ -33,14 +34,16 @@ export const loader = page(async ({ context, viewer, param, optional, url }) => 
   }
 })
 
-export const action = form(
-  writePostInput.extend({ stay: writePostInput.shape.body.optional() }),
-  async ({ context, viewer, param, input }) => {
-    const threadId = param('threadId')
-    const { number } = await context.threads.writePost(viewer, threadId, input)
-    if (input.stay) return { number }
-    return redirect(`/threads/${threadId}/${number}#post-${number}`)
-  },
+export const action = withPreview(
+  form(
+    writePostInput.extend({ stay: writePostInput.shape.body.optional() }),
+    async ({ context, viewer, param, input }) => {
+      const threadId = param('threadId')
+      const { number } = await context.threads.writePost(viewer, threadId, input)
+      if (input.stay) return { number }
+      return redirect(`/threads/${threadId}/${number}#post-${number}`)
+    },
+  ),
 )
 
 /** What was typed stays where the network fails. */

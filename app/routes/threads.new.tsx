@@ -5,12 +5,14 @@ import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { BodyField, PreviewButton, PreviewOf } from '#app/threads/body-field.tsx'
 import { LanguageField } from '#app/threads/language-field.tsx'
+import { withPreview } from '#app/threads/with-preview.ts'
 import { Button } from '#app/ui/button.tsx'
 import { RadioGroup } from '#app/ui/choice-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
-import { SelectField, TextArea, TextField } from '#app/ui/text-field.tsx'
+import { SelectField, TextField } from '#app/ui/text-field.tsx'
 import { spacePath, wordKey } from '#server/spaces/contract.ts'
 import { openThreadInput } from '#server/threads/input.ts'
 
@@ -23,10 +25,12 @@ export const loader = ownPage(async ({ context, viewer, url }) => ({
   clientId: crypto.randomUUID(),
 }))
 
-export const action = form(openThreadInput, async ({ context, viewer, input }) => {
-  const { threadId } = await context.threads.openThread(viewer, input)
-  return redirect(`/threads/${threadId}`)
-})
+export const action = withPreview(
+  form(openThreadInput, async ({ context, viewer, input }) => {
+    const { threadId } = await context.threads.openThread(viewer, input)
+    return redirect(`/threads/${threadId}`)
+  }),
+)
 
 /** What was typed stays where the network fails. */
 export const clientAction = keepWithoutConnection
@@ -78,19 +82,13 @@ export default function NewThread() {
           defaultValue="all"
           choices={audiences.map((audience) => ({ value: audience, label: t(`spaces:audience.${wordKey(audience)}`) }))}
         />
-        <TextArea
-          name="body"
-          label={t('threads:body')}
-          hint={t('threads:noCases')}
-          prose
-          rows={8}
-          required
-          maxLength={50_000}
-        />
+        <BodyField hint={t('threads:noCases')} rows={8} required />
         <LanguageField defaultValue={language} />
         <div className="buttons">
           <Button>{t('threads:openIt')}</Button>
+          <PreviewButton />
         </div>
+        <PreviewOf result={result} />
       </Form>
     </>
   )

@@ -6,9 +6,11 @@ import { RadioGroup } from '#app/ui/choice-field.tsx'
 import { Form, type FormOutcome } from '#app/ui/form.tsx'
 import { LiveRegion } from '#app/ui/live-region.tsx'
 import { Compose } from '#app/ui/post.tsx'
-import { SelectField, TextArea } from '#app/ui/text-field.tsx'
+import { SelectField } from '#app/ui/text-field.tsx'
+import { BodyField, PreviewButton, PreviewOf } from './body-field.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
 import { LanguageField } from './language-field.tsx'
+import { quote, selectedIn, textOf } from './quote.ts'
 
 type Props = {
   threadId: string
@@ -29,6 +31,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
   const { language } = useLocale()
   const fetcher = useFetcher<FormOutcome & { done: { number: number } | null }>()
   const holder = useRef<HTMLDivElement>(null)
+  const pressed = useRef('')
   const [key, setKey] = useState(clientId)
   const [isScripted, setScripted] = useState(false)
   // What came back with a problem is still the answer to the same post.
@@ -53,23 +56,30 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
       const number = Number(link.dataset.reply ?? link.dataset.quote)
       setAnswered(number)
       if (link.dataset.quote) {
-        const post = document.getElementById(`post-${number}`)?.querySelector('.doc')
-        const selection = window.getSelection()
-        const inPost = selection && post && !selection.isCollapsed && post.contains(selection.anchorNode)
-        const words = (inPost ? selection.toString() : (post?.textContent ?? '')).trim()
-        const quotation = words
-          .split(/\n+/)
-          .map((line) => `> ${line}`)
-          .join('\n')
+        const text = textOf(link)
+        const quotation = quote((pressed.current || selectedIn(text) || text?.textContent || '').trim(), {
+          post: t('threads:postNumber', { number }),
+          address: `/threads/${threadId}/${number}`,
+          by: link.dataset.quoteBy ?? '',
+        })
         box.value = `${box.value ? `${box.value.trimEnd()}\n\n` : ''}${quotation}\n\n`
         keepDraft(threadId, box.value)
       }
       document.getElementById('compose')?.scrollIntoView({ block: 'nearest' })
       box.focus()
     }
+    // Before the click itself: pressing the button may end the selection.
+    const onPress = (event: PointerEvent) => {
+      const link = (event.target as Element).closest<HTMLElement>('[data-quote]')
+      pressed.current = link ? selectedIn(textOf(link)) : ''
+    }
+    document.addEventListener('pointerdown', onPress, true)
     document.addEventListener('click', onClick)
-    return () => document.removeEventListener('click', onClick)
-  }, [threadId])
+    return () => {
+      document.removeEventListener('pointerdown', onPress, true)
+      document.removeEventListener('click', onClick)
+    }
+  }, [threadId, t])
 
   const posted = fetcher.data?.done?.number
   const told = useRef<unknown>(null)
@@ -138,21 +148,19 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
           />
         ) : null}
         <div ref={holder}>
-          <TextArea
-            name="body"
-            label={t('threads:body')}
+          <BodyField
             hint={t('threads:noCases')}
-            prose
             rows={6}
             defaultValue={reply?.quoted ?? ''}
             onInput={(event) => keepDraft(threadId, event.currentTarget.value)}
-            maxLength={50_000}
           />
         </div>
         <LanguageField defaultValue={language} />
         <div className="buttons">
           <Button>{t('threads:post')}</Button>
+          <PreviewButton />
         </div>
+        <PreviewOf result={fetcher.data ?? result} />
       </Form>
     </Compose>
   )

@@ -5,8 +5,9 @@ import { Chain } from '#app/ui/chain.tsx'
 import { PostFrame } from '#app/ui/post.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { wordKey } from '#server/spaces/contract.ts'
-import type { MinePost, TakenUp } from '#server/threads/contract.ts'
+import type { MinePost, SharedPost, TakenUp } from '#server/threads/contract.ts'
 import { FlagNote } from './flag-note.tsx'
+import { organisationName } from './names.ts'
 import { PostStub } from './post-stub.tsx'
 import { type Entry, looksAlike } from './timeline.ts'
 import { useAuthor } from './use-author.tsx'
@@ -41,10 +42,17 @@ const PassageChain = ({ taken, draft }: { taken: TakenUp; draft: MinePost['draft
   )
 }
 
+// What a quotation says goes to all who read the thread, so of its author only what all of them see: never `mine`.
+const quotedBy = (author: SharedPost['author'], language: string) => {
+  const organisation = author?.organisation ? organisationName(author.organisation, language) : ''
+  return [author?.name ?? '', organisation].filter(Boolean).join(', ')
+}
+
 /** One post of a thread. Drawn again only when it changed: a long page receives many events. */
 export const PostView = memo(
   ({ entry, can }: { entry: Entry; can: PostAbilities }) => {
     const t = useT()
+    const { language } = useLocale()
     const { shared, mine } = entry
     const { name, about } = useAuthor(entry)
     const isShown = shared.state === 'shown'
@@ -91,6 +99,7 @@ export const PostView = memo(
                   tone="quiet"
                   to={`${page}?reply=${shared.number}&quote=1#compose`}
                   data-quote={shared.number}
+                  data-quote-by={quotedBy(shared.author, language)}
                 >
                   {t('threads:quote')}
                 </ButtonLink>

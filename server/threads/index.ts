@@ -12,6 +12,7 @@ import { listNewThreads, listThreads } from './queries/lists.ts'
 import { readPostForModeration } from './queries/moderated-post.ts'
 import { type FindPassages, readSharedPost } from './queries/posts.ts'
 import { prepareThread } from './queries/prepare-thread.ts'
+import { previewText } from './queries/preview-text.ts'
 import { readOutline } from './queries/read-outline.ts'
 import { readPlain, readPostForEditing, readRevisions } from './queries/read-post.ts'
 import { readPostsAfter, readPostsBefore, readThread } from './queries/read-thread.ts'
@@ -45,6 +46,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     canReadThread,
     readersOf,
     prepareThread,
+    previewText,
     openThread,
     writePost,
     editPost,

@@ -33,6 +33,8 @@ export const editPostInput = z.object({
   language: textLanguage(),
   revision: z.coerce.number().int().positive(),
 })
+/** What is only looked at may be empty, and need not be finished. */
+export const previewInput = z.object({ body: longOptional(50_000) }).loose()
 export const withdrawPostInput = z.object({ sure: checkbox() })
 export const hidePostInput = z.object({ reason: long(2_000) })
 export const unhidePostInput = z.object({})
