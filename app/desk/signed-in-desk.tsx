@@ -136,7 +136,7 @@ const Coming = ({ sessions, inputs }: Pick<Desk, 'sessions' | 'inputs'>) => {
 
 // In the order of the states; no reader should have to look for the beginning.
 const orderOf = ({ implementation }: Desk['putTo'][number]) =>
-  implementations.findIndex((state) => state === implementation)
+  implementations.indexOf(implementation as (typeof implementations)[number])
 
 const Aside = ({ putTo }: Pick<Desk, 'putTo'>) => {
   const t = useT()

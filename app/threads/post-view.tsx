@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { useT } from '#app/i18n/use-t.tsx'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Chain } from '#app/ui/chain.tsx'
 import { PostFrame } from '#app/ui/post.tsx'
