@@ -23,6 +23,8 @@ export default [
     route('threads/:threadId', 'routes/thread.tsx', { id: 'thread' }),
     route('threads/:threadId/:number', 'routes/thread.tsx', { id: 'thread-at' }),
     route('threads/:threadId/outline', 'routes/thread.outline.tsx'),
+    route('threads/:threadId/organize', 'routes/thread.organize.tsx'),
+    route('threads/:threadId/summary', 'routes/thread.summary.tsx'),
     route('threads/:threadId/:number/edit', 'routes/thread.edit.tsx'),
     route('threads/:threadId/:number/flag', 'routes/thread.flag.tsx'),
     route('threads/:threadId/:number/moderate', 'routes/thread.moderate.tsx'),

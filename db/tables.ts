@@ -662,10 +662,28 @@ export interface Thread {
   language: Generated<string>;
   lastNumber: Generated<number>;
   lastPostAt: Timestamp | null;
+  /**
+   * Pinned threads stand above the others of their space.
+   */
+  pinnedAt: Timestamp | null;
   sessionId: string | null;
   spaceId: string;
   state: Generated<string>;
+  /**
+   * Themes in the organizers' words, without doubles.
+   */
+  tags: Generated<string[]>;
   title: string;
+}
+
+export interface ThreadSummary {
+  html: string;
+  language: string;
+  revision: number;
+  source: string;
+  threadId: string;
+  writtenAt: Timestamp;
+  writtenBy: string | null;
 }
 
 export interface TopicProposal {
@@ -731,5 +749,6 @@ export interface DB {
   spaceHistory: SpaceHistory;
   spaceOrganisation: SpaceOrganisation;
   thread: Thread;
+  threadSummary: ThreadSummary;
   topicProposal: TopicProposal;
 }

@@ -2,7 +2,7 @@
 const always = ['ui', 'shell', 'problems']
 
 const byPlace: Record<string, readonly string[]> = {
-  '': ['desk', 'threads', 'consultations', 'recommendations', 'spaces', 'digests'],
+  '': ['desk', 'threads', 'moderation', 'consultations', 'recommendations', 'spaces', 'digests'],
   'sign-in': ['access'],
   'sign-out': ['access'],
   reset: ['access'],

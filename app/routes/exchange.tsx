@@ -7,6 +7,8 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { atPresentAddress } from '#app/spaces/former-address.ts'
 import { History } from '#app/spaces/history.tsx'
 import { FlagNotice } from '#app/threads/flag-notice.tsx'
+import { TagFilter } from '#app/threads/tag-filter.tsx'
+import { taggedThreads } from '#app/threads/tagged.ts'
 import { ThreadList } from '#app/threads/thread-list.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
@@ -18,15 +20,15 @@ import { LangText } from '#app/ui/text.tsx'
 export const loader = page(async (args) => {
   const { context, viewer } = args
   const exchange = await atPresentAddress(args, 'exchange', (slug) => context.exchanges.findExchange(viewer, slug))
-  const threads = exchange.details ? await context.threads.listThreads(viewer, { spaceId: exchange.id }) : []
+  const all = exchange.details ? await context.threads.listThreads(viewer, { spaceId: exchange.id }) : []
   const flags = exchange.details ? await context.threads.countFlags(viewer, exchange) : null
-  return { exchange, threads, flags }
+  return { exchange, flags, ...taggedThreads(all, args.url) }
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf(({ exchange }) => exchange.title)
 
 export default function ExchangeRoute() {
-  const { exchange, threads, flags } = useLoaderData<typeof loader>()
+  const { exchange, threads, flags, tags, tag } = useLoaderData<typeof loader>()
   const t = useT()
   const { details, can, language } = exchange
   const at = details ? details.phases.indexOf(details.state) : -1
@@ -59,6 +61,7 @@ export default function ExchangeRoute() {
               }
             >
               <FlagNotice count={flags} path={`/exchanges/${exchange.slug}`} />
+              <TagFilter tags={tags} tag={tag} />
               <ThreadList threads={threads} />
             </Section>
             <Section title={t('spaces:history')}>

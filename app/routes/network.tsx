@@ -8,6 +8,8 @@ import { Directory, DirectoryContext } from '#app/networks/directory.tsx'
 import { atPresentAddress } from '#app/spaces/former-address.ts'
 import { OrganisationList } from '#app/spaces/organisation-list.tsx'
 import { FlagNotice } from '#app/threads/flag-notice.tsx'
+import { TagFilter } from '#app/threads/tag-filter.tsx'
+import { taggedThreads } from '#app/threads/tagged.ts'
 import { ThreadList } from '#app/threads/thread-list.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
@@ -20,9 +22,9 @@ import { designationActInput } from '#server/networks/input.ts'
 export const loader = page(async (args) => {
   const { context, viewer } = args
   const network = await atPresentAddress(args, 'network', (slug) => context.networks.findNetwork(viewer, slug))
-  const threads = network.details ? await context.threads.listThreads(viewer, { spaceId: network.id }) : []
+  const all = network.details ? await context.threads.listThreads(viewer, { spaceId: network.id }) : []
   const flags = network.details ? await context.threads.countFlags(viewer, network) : null
-  return { network, threads, flags }
+  return { network, flags, ...taggedThreads(all, args.url) }
 })
 
 export const action = form(designationActInput, async ({ context, viewer, input }) => {
@@ -33,7 +35,7 @@ export const action = form(designationActInput, async ({ context, viewer, input 
 export const meta: MetaFunction<typeof loader> = titleOf(({ network }) => network.title)
 
 export default function NetworkRoute() {
-  const { network, threads, flags } = useLoaderData<typeof loader>()
+  const { network, threads, flags, tags, tag } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useT()
   const { details, can, language } = network
@@ -76,6 +78,7 @@ export default function NetworkRoute() {
           }
         >
           <FlagNotice count={flags} path={`/networks/${network.slug}`} />
+          <TagFilter tags={tags} tag={tag} />
           <ThreadList threads={threads} />
         </Section>
         {can.seePersons ? (

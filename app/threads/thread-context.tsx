@@ -53,6 +53,20 @@ export const ThreadContext = ({ data }: { data: ThreadData }) => {
           </Form>
         </ContextBlock>
       ) : null}
+      {can.summarise ? (
+        <ContextBlock title={t('moderation:organizeThread')}>
+          <ul className="plain">
+            {can.moderate ? (
+              <li>
+                <a href={`/threads/${thread.id}/organize`}>{t('moderation:pinAndTags')}</a>
+              </li>
+            ) : null}
+            <li>
+              <a href={`/threads/${thread.id}/summary`}>{t('moderation:writeSummary')}</a>
+            </li>
+          </ul>
+        </ContextBlock>
+      ) : null}
     </>
   )
 }

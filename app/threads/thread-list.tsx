@@ -17,6 +17,8 @@ export type ThreadItem = {
   lastPostAt: string | Date | null
   newPosts: number
   excerpt: string | null
+  isPinned?: boolean
+  tags?: readonly string[]
 }
 
 const iso = (at: string | Date) => (typeof at === 'string' ? at : at.toISOString())
@@ -46,6 +48,13 @@ export const ThreadList = ({ threads, empty }: { threads: readonly ThreadItem[];
                 </>
               ) : null}
               {thread.kind === 'discussion' ? null : ` · ${t(`threads:kind.${thread.kind}`)}`}
+              {thread.isPinned ? ` · ${t('moderation:pinned')}` : null}
+              {thread.tags?.map((tag) => (
+                <span key={tag}>
+                  {' · '}
+                  <bdi>{tag}</bdi>
+                </span>
+              ))}
               {thread.audience === 'all' ? null : ` · ${t(`threads:audience.${wordKey(thread.audience)}`)}`}
               {thread.state === 'open' ? null : ` · ${t(`threads:state.${thread.state}`)}`}
               {thread.newPosts > 0 && thread.excerpt ? <Excerpt>“{thread.excerpt}”</Excerpt> : null}

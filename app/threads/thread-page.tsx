@@ -15,6 +15,7 @@ import { FollowMenu } from './follow-menu.tsx'
 import { MoreLink } from './more-link.tsx'
 import { PostView } from './post-view.tsx'
 import { ThreadContext } from './thread-context.tsx'
+import { ThreadSummary } from './thread-summary.tsx'
 import { useAddress, useScrollTo } from './use-address.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useReading } from './use-reading.ts'
@@ -98,6 +99,14 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
           <>
             {t('threads:posts', { count: timeline.lastNumber })}
             {thread.people === null ? null : ` ${t('threads:byPeople', { count: thread.people })}`}
+            {thread.kind === 'discussion' ? null : ` · ${t(`threads:kind.${thread.kind}`)}`}
+            {thread.isPinned ? ` · ${t('moderation:pinned')}` : null}
+            {thread.tags.map((tag) => (
+              <span key={tag}>
+                {' · '}
+                <bdi>{tag}</bdi>
+              </span>
+            ))}
             {thread.audience === 'all'
               ? null
               : ` · ${t(`threads:audience.${thread.audience === 'organizers' ? 'organizers' : 'without-observers'}`)}`}
@@ -107,6 +116,7 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
         actions={can.follow ? <FollowMenu threadId={thread.id} level={data.follow} /> : null}
       />
       <Columns context={<ThreadContext data={data} />} contextLabel={t('threads:context')}>
+        <ThreadSummary thread={thread} />
         {first > 1 ? (
           <MoreLink
             way="before"

@@ -76,6 +76,7 @@ const ours: Record<keyof DB, true> = {
   spaceHistory: true,
   spaceOrganisation: true,
   thread: true,
+  threadSummary: true,
   topicProposal: true,
 }
 

@@ -19,7 +19,9 @@ export const createTelling = (io: Live, { db, threads, log }: Context) => {
 
   const tellThread = async ({ threadId, subjectId, type, data }: RecordedActivity) => {
     if (!threadId) return
-    if (type === 'thread.moved') io.to(threadRoom(threadId)).emit('thread', { threadId, state: String(data?.to) })
+    // Closed, summarised, pinned: the page is read again.
+    if (type.startsWith('thread.') && type !== 'thread.opened')
+      io.to(threadRoom(threadId)).emit('thread', { threadId, state: String(data?.to ?? '') })
     if (subjectId && type.startsWith('post.')) await tellPost(subjectId, threadId)
   }
 

@@ -11,8 +11,8 @@ export const indexAfter = ({ type, subjectId, spaceId, threadId }: RecordedActiv
     case 'post':
       return again('posts', 'id', subjectId)
     case 'thread':
-      // Opening, closing and the like leave the posts as they are.
-      return type === 'thread.opened' || type === 'thread.moved'
+      // Opening, closing, pinning and the like leave the posts as they are.
+      return ['thread.opened', 'thread.moved', 'thread.organized', 'thread.summarised'].includes(type)
         ? again('threads', 'id', threadId)
         : [...again('threads', 'id', threadId), ...again('posts', 'thread', threadId)]
     case 'outcome':

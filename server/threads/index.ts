@@ -4,12 +4,14 @@ import { flagPost, keepPost } from './commands/flag-post.ts'
 import { followSpace, followThread, markRead, moveThread } from './commands/follow.ts'
 import { hidePost, unhidePost } from './commands/hide-post.ts'
 import { openThread } from './commands/open-thread.ts'
+import { organizeThread, summariseThread } from './commands/organize-thread.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
 import { countNew } from './queries/count-new.ts'
 import { findPlace } from './queries/find-place.ts'
 import { countFlags, listFlags, readOwnFlag } from './queries/flags.ts'
 import { listNewThreads, listThreads } from './queries/lists.ts'
 import { readPostForModeration } from './queries/moderated-post.ts'
+import { readSummaries, readThreadForOrganizing } from './queries/organized-thread.ts'
 import { type FindPassages, readSharedPost } from './queries/posts.ts'
 import { prepareThread } from './queries/prepare-thread.ts'
 import { previewText } from './queries/preview-text.ts'
@@ -37,6 +39,8 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     readRevisions,
     readPostForModeration,
     readOwnFlag,
+    readThreadForOrganizing,
+    readSummaries,
     listFlags,
     countFlags,
     readSharedPost,
@@ -59,4 +63,6 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     followThread,
     followSpace,
     moveThread,
+    organizeThread,
+    summariseThread,
   })

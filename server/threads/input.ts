@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { checkbox, id, idOptional, long, longOptional, short, textLanguage } from '#server/platform/text.ts'
+import {
+  checkbox,
+  id,
+  idOptional,
+  long,
+  longOptional,
+  short,
+  shortOptional,
+  textLanguage,
+} from '#server/platform/text.ts'
 import { audiences } from '#server/spaces/contract.ts'
 import { capacities, clearances, followLevels, threadKinds, threadStates } from './contract.ts'
 
@@ -42,4 +51,31 @@ export const flagPostInput = z.object({ reason: long(2_000) })
 export const keepPostInput = z.object({ note: longOptional(2_000) })
 export const readInput = z.object({ number: z.coerce.number().int().nonnegative() })
 export const followInput = z.object({ level: z.enum(followLevels) })
+const tagLength = 40
+const mostTags = 6
+export const organizeThreadInput = z.object({
+  isPinned: checkbox(),
+  /** Typed in one line, a comma between two; the same theme twice is one. */
+  tags: shortOptional(300)
+    .transform((line) => [
+      ...new Map(
+        line
+          .split(/[,،;]/)
+          .map((tag) => tag.replace(/\s+/g, ' ').trim())
+          .filter(Boolean)
+          .map((tag) => [tag.toLowerCase(), tag]),
+      ).values(),
+    ])
+    .refine(
+      (tags) => tags.length <= mostTags && tags.every((tag) => tag.length <= tagLength),
+      'moderation:problem.tags',
+    ),
+})
+export type OrganizeThread = z.infer<typeof organizeThreadInput>
+export const summariseThreadInput = z.object({
+  body: long(20_000),
+  language: textLanguage(),
+  revision: z.coerce.number().int().nonnegative(),
+})
+export type SummariseThread = z.infer<typeof summariseThreadInput>
 export const moveThreadInput = z.object({ state: z.enum(threadStates) })

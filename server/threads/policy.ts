@@ -72,6 +72,9 @@ export const may = {
     return maySpace.contribute(viewer, thread.space)
   },
 
+  /** Write the summary on top of a thread: organizers and rapporteurs. */
+  summarise: (viewer: Viewer, thread: ThreadFacts): Answer => maySpace.record(viewer, thread.space),
+
   /** Close, reopen, mark as summarised. */
   moderate: (viewer: Viewer, thread: ThreadFacts): Answer => maySpace.organize(viewer, thread.space),
 }

@@ -183,6 +183,8 @@ describe('private and missing are the same', () => {
     '/1/edit',
     '/1/record',
     '/1/flag',
+    '/summary',
+    '/organize',
     '/1/moderate',
     '/1/suggest',
   ]

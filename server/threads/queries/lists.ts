@@ -31,6 +31,7 @@ const listOf = (db: Kysely<DB>, viewer: Viewer) =>
       'thread.audience',
       'thread.state',
       'thread.sessionId',
+      'thread.tags',
       'thread.lastNumber',
       'space.kind as spaceKind',
       'space.slug as spaceSlug',
@@ -48,14 +49,19 @@ const listOf = (db: Kysely<DB>, viewer: Viewer) =>
         .as('excerptLanguage'),
       sql<Date | null>`case when thread.attribution = 'not attributable'
         then date_trunc('day', thread.last_post_at, 'UTC') else thread.last_post_at end`.as('lastPostAt'),
+      eb('thread.pinnedAt', 'is not', null).$castTo<boolean>().as('isPinned'),
       eb.fn.coalesce('readLine.readNumber', eb.lit(0)).as('readNumber'),
       eb.case().when('last.isShown', '=', true).then(excerptOf).else('').end().as('excerpt'),
     ])
     .where(heardBy(viewer, 'thread.audience'))
 
-/** The threads of a space that the viewer may read, the one last written in first. */
+/** The threads of a space that the viewer may read: the pinned ones, then the one last written in first. */
 export const listThreads = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, { spaceId }: { spaceId: string }) => {
-  const rows = await listOf(db, viewer).where('space.id', '=', spaceId).orderBy('thread.lastPostAt', 'desc').execute()
+  const rows = await listOf(db, viewer)
+    .where('space.id', '=', spaceId)
+    .orderBy((eb) => eb('thread.pinnedAt', 'is', null))
+    .orderBy('thread.lastPostAt', 'desc')
+    .execute()
   return rows.map((row) => ({ ...row, newPosts: viewer.person ? row.lastNumber - row.readNumber : 0 }))
 }
 

@@ -27,6 +27,8 @@ const headOf = (db: Kysely<DB>, viewer: Viewer, threadId: string) =>
       'thread.state',
       'thread.lastNumber',
       'thread.sessionId',
+      'thread.tags',
+      'thread.pinnedAt',
       'space.id as spaceId',
       'space.kind as spaceKind',
       'space.slug as spaceSlug',
@@ -42,6 +44,14 @@ const headOf = (db: Kysely<DB>, viewer: Viewer, threadId: string) =>
           .select(['s.number', 's.position', 's.title', 's.language', 's.guidingQuestions'])
           .whereRef('s.id', '=', 'thread.sessionId'),
       ).as('session'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('threadSummary as written')
+          .select(['written.html', 'written.language', 'written.revision'])
+          .whereRef('written.threadId', '=', 'thread.id')
+          .orderBy('written.revision', 'desc')
+          .limit(1),
+      ).as('summary'),
       eb
         .selectFrom('post')
         .select((inner) => inner.fn.count<number>('post.authorId').distinct().as('people'))
@@ -99,6 +109,7 @@ export const readThread = async (deps: ReadDeps, viewer: Viewer, threadId: strin
     observersMayPost,
     line,
     follow,
+    pinnedAt,
     ...thread
   } = head
   const facts = { ...thread, space: { id: spaceId, visibility, observersMayPost } }
@@ -109,7 +120,7 @@ export const readThread = async (deps: ReadDeps, viewer: Viewer, threadId: strin
   const posts = await readPosts(deps, viewer, facts, range, deps.clock.now())
   const isHidden = thread.attribution === 'not attributable'
   return {
-    thread: { ...thread, people: isHidden ? null : Number(thread.people) },
+    thread: { ...thread, isPinned: pinnedAt !== null, people: isHidden ? null : Number(thread.people) },
     space: { id: spaceId, kind: spaceKind, slug: spaceSlug, title: spaceTitle, language: spaceLanguage },
     posts,
     range,
@@ -120,6 +131,7 @@ export const readThread = async (deps: ReadDeps, viewer: Viewer, threadId: strin
       write: yes(may.write(viewer, facts)),
       speakOnBehalf: yes(may.speakOnBehalf(viewer, spaceId)),
       moderate: yes(may.moderate(viewer, facts)),
+      summarise: yes(may.summarise(viewer, facts)),
       flag: yes(maySpace.contribute(viewer, facts.space)),
       record: spaceKind === 'consultation' && ['rapporteur', 'organizer'].includes(viewer.roles[spaceId]?.role ?? ''),
       suggest: spaceKind === 'consultation' && yes(may.write(viewer, { ...facts, state: 'open', kind: 'discussion' })),
