@@ -77,11 +77,13 @@ export default [
     route('networks/:slug/flags', 'routes/space.flags.tsx', { id: 'network-flags' }),
     route('exchanges/:slug/flags', 'routes/space.flags.tsx', { id: 'exchange-flags' }),
 
+    route('notifications', 'routes/notifications.tsx'),
     route('search', 'routes/search.tsx'),
     route('help/keyboard', 'routes/help.keyboard.tsx'),
 
     route('settings', 'routes/settings.tsx'),
     route('settings/digest', 'routes/settings.digest.tsx'),
+    route('settings/following', 'routes/settings.following.tsx'),
     route('settings/password', 'routes/settings.password.tsx'),
     route('settings/sign-ins', 'routes/settings.sign-ins.tsx'),
 
@@ -105,6 +107,7 @@ export default [
   route('mailbox/:mailId/body', 'routes/mailbox.body.ts'),
   route('search/suggest', 'routes/search.suggest.ts'),
   route('settings/digest/preview', 'routes/settings.digest.preview.ts'),
+  route('spaces/:spaceId/follow', 'routes/space.follow.ts'),
   route('threads/:threadId/after/:number', 'routes/thread.after.ts'),
   route('threads/:threadId/before/:number', 'routes/thread.before.ts'),
   route('threads/:threadId/jump', 'routes/thread.jump.ts'),

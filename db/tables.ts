@@ -220,6 +220,26 @@ export interface Membership {
   spaceId: string;
 }
 
+export interface Notification {
+  at: Timestamp;
+  /**
+   * Made by chance: a key made from the hour would tell when a not attributable post was written.
+   */
+  id: Generated<string>;
+  outcomeId: string | null;
+  personId: string;
+  /**
+   * The post she is told of; of a passage taken up, her own post.
+   */
+  postId: string | null;
+  /**
+   * When she said so. A post that she read counts as read without it, until a night sets it.
+   */
+  readAt: Timestamp | null;
+  reason: string;
+  recommendationId: string | null;
+}
+
 export interface Organisation {
   createdAt: Timestamp;
   fictitious: Generated<boolean>;
@@ -716,6 +736,7 @@ export interface DB {
   follow: Follow;
   invitation: Invitation;
   membership: Membership;
+  notification: Notification;
   organisation: Organisation;
   organisationName: OrganisationName;
   outcome: Outcome;

@@ -9,6 +9,7 @@ import { createExchanges } from './exchanges/index.ts'
 import { jobsAfter } from './jobs.ts'
 import { createMailbox } from './mailbox/index.ts'
 import { createNetworks } from './networks/index.ts'
+import { createNotifications } from './notifications/index.ts'
 import { createOutcomes, originsOfPosts } from './outcomes/index.ts'
 import { createPeople } from './people/index.ts'
 import type { RecordedActivity } from './platform/activity.ts'
@@ -70,6 +71,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
   const outcomes = createOutcomes({ ...recording, limits })
   const recommendations = createRecommendations({ ...recording, publicUrl: env.publicUrl })
   const exchanges = createExchanges(recording)
+  const notifications = createNotifications(recording)
   const desk = createDesk(recording)
   const digests = createDigests({
     ...recording,
@@ -106,6 +108,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     outcomes,
     recommendations,
     exchanges,
+    notifications,
     desk,
     digests,
     search,

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import type { Context } from './context.ts'
+import { notifyAfter } from './notifications/index.ts'
 import type { Job, RecordedActivity } from './platform/activity.ts'
 import { indexAfter } from './search/index.ts'
 
@@ -7,7 +8,7 @@ import { indexAfter } from './search/index.ts'
  * Which recorded activity leads to which jobs: each feature that has something to do afterwards stands here with its own
  * answer. The jobs are inserted in the transaction of the act, so nothing is lost; the commands know nothing of them.
  */
-const followers: readonly ((activity: RecordedActivity) => Job[])[] = [indexAfter]
+const followers: readonly ((activity: RecordedActivity) => Job[])[] = [indexAfter, notifyAfter]
 
 export const jobsAfter = (activity: RecordedActivity): Job[] => followers.flatMap((follow) => follow(activity))
 
@@ -23,11 +24,18 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
       if (context.mail.hasWayOut) await context.digests.sendDue()
     },
     indexSearch: (payload) => context.search.indexEntries(payload),
+    giveNotices: (payload) => context.notifications.giveNotices(payload),
+    clearNotices: () => context.notifications.clearNotices(),
     clearSignIns: async () => {
       await context.access.signIns.clear()
       await context.access.clearTokens()
       await context.digests.clearUnsubscribeTokens()
     },
   },
-  crontab: ['* * * * * sendDigests', '*/10 * * * * sendWaitingMail', '17 3 * * * clearSignIns'].join('\n'),
+  crontab: [
+    '* * * * * sendDigests',
+    '*/10 * * * * sendWaitingMail',
+    '17 3 * * * clearSignIns',
+    '37 3 * * * clearNotices',
+  ].join('\n'),
 })

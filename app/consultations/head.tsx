@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Dotted } from '#app/spaces/dotted.tsx'
+import { FollowMenu } from '#app/threads/follow-menu.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Due } from '#app/ui/marks.tsx'
 import { Banner, PageHead, type Tab } from '#app/ui/page-head.tsx'
@@ -27,6 +28,11 @@ export const ConsultationHead = ({ consultation, now }: { consultation: Consulta
       titleLang={language}
       crumbs={crumbs}
       lead={details ? <Facts details={details} /> : <LangText lang={language}>{consultation.theme}</LangText>}
+      actions={
+        consultation.follow ? (
+          <FollowMenu of="space" action={`/spaces/${consultation.id}/follow`} level={consultation.follow} />
+        ) : null
+      }
       tabs={details ? tabs : undefined}
       banner={details ? <Deadline consultation={consultation} details={details} now={now} /> : null}
     />

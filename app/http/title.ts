@@ -5,13 +5,22 @@ import type { loader as rootLoader } from '#app/root.tsx'
 type Root = Awaited<ReturnType<typeof rootLoader>>
 type Loaded<L> = L extends (...args: never[]) => infer R ? Awaited<R> : never
 
+type Matches = readonly ({ id: string; data: unknown } | undefined)[]
+
+/** How many notices wait stands before every title, where the tabs of a browser show it. */
+const withCount = (matches: Matches, title: string): string => {
+  const shell = matches.find((match) => match?.id === 'routes/shell')?.data as { notices?: number } | undefined
+  return shell?.notices ? `(${shell.notices}) ${title}` : title
+}
+
 /** A page's title out of what its loader read: "Which figures … · Baobab". A page that failed bears the site's name alone. */
 export const titleOf =
   <L>(name: (data: Loaded<L>, t: Translate) => string): MetaFunction<L> =>
   ({ data, matches }) => {
     const root = matches.find(({ id }) => id === 'root')?.data as Root | undefined
     if (!root || !data) return [{ title: root?.site ?? 'Baobab' }]
-    return [{ title: `${name(data as Loaded<L>, translatorOf(root.locale.language, root.messages))} · ${root.site}` }]
+    const own = name(data as Loaded<L>, translatorOf(root.locale.language, root.messages))
+    return [{ title: withCount(matches, `${own} · ${root.site}`) }]
   }
 
 /** The title of a page whose name is a message: "Sign in · Baobab". */
@@ -20,7 +29,8 @@ export const titled =
   ({ matches }) => {
     const root = matches.find(({ id }) => id === 'root')?.data as Root | undefined
     if (!root) return []
-    return [{ title: `${translatorOf(root.locale.language, root.messages)(key)} · ${root.site}` }]
+    const own = translatorOf(root.locale.language, root.messages)(key)
+    return [{ title: withCount(matches, `${own} · ${root.site}`) }]
   }
 
 /** The title of a page below a consultation's head: "Agenda · Quality data … · Baobab", so that windows can be told apart. */
@@ -31,5 +41,5 @@ export const titledInConsultation =
     if (!root) return []
     const parent = matches.find(({ id }) => id === 'routes/consultation')?.data as { title: string } | undefined
     const name = translatorOf(root.locale.language, root.messages)(key)
-    return [{ title: [name, parent?.title, root.site].filter(Boolean).join(' · ') }]
+    return [{ title: withCount(matches, [name, parent?.title, root.site].filter(Boolean).join(' · ')) }]
   }

@@ -5,6 +5,7 @@ import { PageHead } from '#app/ui/page-head.tsx'
 const places = [
   ['/settings', 'people:settings.profile'],
   ['/settings/digest', 'people:settings.digest'],
+  ['/settings/following', 'people:settings.following'],
   ['/settings/password', 'people:settings.password'],
   ['/settings/sign-ins', 'people:settings.signIns'],
 ] as const

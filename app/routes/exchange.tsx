@@ -7,6 +7,7 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { atPresentAddress } from '#app/spaces/former-address.ts'
 import { History } from '#app/spaces/history.tsx'
 import { FlagNotice } from '#app/threads/flag-notice.tsx'
+import { FollowMenu } from '#app/threads/follow-menu.tsx'
 import { TagFilter } from '#app/threads/tag-filter.tsx'
 import { taggedThreads } from '#app/threads/tagged.ts'
 import { ThreadList } from '#app/threads/thread-list.tsx'
@@ -39,6 +40,11 @@ export default function ExchangeRoute() {
         titleLang={language}
         crumbs={[{ label: t('exchanges:all'), to: '/exchanges' }]}
         lead={<LangText lang={language}>{exchange.theme}</LangText>}
+        actions={
+          exchange.follow ? (
+            <FollowMenu of="space" action={`/spaces/${exchange.id}/follow`} level={exchange.follow} />
+          ) : null
+        }
       />
       <Columns context={<ExchangeContext exchange={exchange} />}>
         {details ? (

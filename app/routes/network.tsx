@@ -8,6 +8,7 @@ import { Directory, DirectoryContext } from '#app/networks/directory.tsx'
 import { atPresentAddress } from '#app/spaces/former-address.ts'
 import { OrganisationList } from '#app/spaces/organisation-list.tsx'
 import { FlagNotice } from '#app/threads/flag-notice.tsx'
+import { FollowMenu } from '#app/threads/follow-menu.tsx'
 import { TagFilter } from '#app/threads/tag-filter.tsx'
 import { taggedThreads } from '#app/threads/tagged.ts'
 import { ThreadList } from '#app/threads/thread-list.tsx'
@@ -45,7 +46,16 @@ export default function NetworkRoute() {
       titleLang={language}
       crumbs={[{ label: t('networks:all'), to: '/networks' }]}
       lead={<LangText lang={language}>{network.theme}</LangText>}
-      actions={details ? <Chip>{t(`spaces:state.network.${details.state}`)}</Chip> : undefined}
+      actions={
+        details ? (
+          <>
+            <Chip>{t(`spaces:state.network.${details.state}`)}</Chip>
+            {network.follow ? (
+              <FollowMenu of="space" action={`/spaces/${network.id}/follow`} level={network.follow} />
+            ) : null}
+          </>
+        ) : undefined
+      }
     />
   )
   if (!details) {

@@ -9,7 +9,7 @@ import { Keyboard } from '#app/keyboard/keyboard.tsx'
 import { LiveProvider } from '#app/live/live-provider.tsx'
 import type { loader as rootLoader } from '#app/root.tsx'
 import { Account } from '#app/shell/account.tsx'
-import { Shell } from '#app/ui/shell.tsx'
+import { type Place, Shell } from '#app/ui/shell.tsx'
 
 export const loader = page(async ({ context, viewer }) => ({
   person: viewer.person && {
@@ -18,50 +18,54 @@ export const loader = page(async ({ context, viewer }) => ({
     isWelcomed: viewer.person.welcomed,
     shortcuts: viewer.person.shortcuts,
   },
-  newPosts: await context.threads.countNew(viewer),
+  ...(await context.notifications.countWaiting(viewer)),
 }))
 
 /** Only places that exist are shown. */
-const placesFor = (t: (key: string) => string, place: string, signedIn: boolean, newPosts: number) =>
-  [
+const placesFor = (t: (key: string) => string, { person, newPosts, notices }: Shown, place: string): Place[] => {
+  const signedIn = person !== null
+  const at = (part: string) => ({ to: `/${part}`, current: part === place })
+  return [
     {
-      to: '/',
-      label: signedIn ? t('shell:desk') : t('shell:home'),
-      short: signedIn ? t('shell:deskShort') : t('shell:home'),
-      icon: 'desk' as const,
-      at: '',
+      ...at(''),
+      label: t(signedIn ? 'shell:desk' : 'shell:home'),
+      short: t(signedIn ? 'shell:deskShort' : 'shell:home'),
+      icon: 'desk',
       count: newPosts,
+      inBar: true,
     },
-    { to: '/consultations', label: t('shell:consultations'), icon: 'consultations' as const, at: 'consultations' },
-    { to: '/networks', label: t('shell:networks'), icon: 'networks' as const, at: 'networks' },
-    { to: '/exchanges', label: t('shell:exchanges'), icon: 'exchanges' as const, at: 'exchanges' },
+    ...(signedIn
+      ? [{ ...at('notifications'), label: t('shell:notices'), icon: 'notices' as const, count: notices, inBar: true }]
+      : []),
+    { ...at('consultations'), label: t('shell:consultations'), icon: 'consultations', inBar: true },
+    { ...at('networks'), label: t('shell:networks'), icon: 'networks' },
+    { ...at('exchanges'), label: t('shell:exchanges'), icon: 'exchanges' },
     {
-      to: '/recommendations',
+      ...at('recommendations'),
       label: t('shell:recommendations'),
-      icon: 'recommendations' as const,
-      at: 'recommendations',
+      icon: 'recommendations',
+      // The bar of a phone has four places.
+      inBar: !signedIn,
     },
-    { to: '/search', label: t('shell:search'), icon: 'search' as const, at: 'search' },
-  ].map(({ at, ...rest }) => ({
-    ...rest,
-    current: at === place,
-    inBar: at === '' || at === 'consultations' || at === 'search' || at === 'recommendations',
-  }))
+    { ...at('search'), label: t('shell:search'), icon: 'search', inBar: true },
+  ]
+}
 
 export const shouldRevalidate = unlessProblem
 
 export const meta = errorTitle
 
-type Shown = Pick<Awaited<ReturnType<typeof loader>>, 'person' | 'newPosts'>
+type Shown = Pick<Awaited<ReturnType<typeof loader>>, 'person' | 'newPosts' | 'notices'>
 
-const Frame = ({ shown: { person, newPosts }, children }: { shown: Shown; children: ReactNode }) => {
+const Frame = ({ shown, children }: { shown: Shown; children: ReactNode }) => {
+  const { person } = shown
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const t = useT()
   const { pathname } = useLocation()
   return (
     <Shell
       brand={{ to: '/', name: root?.site ?? '' }}
-      places={placesFor(t, placeOf(pathname), person !== null, newPosts)}
+      places={placesFor(t, shown, placeOf(pathname))}
       account={<Account person={person} />}
       demo={root?.isDemo ? t('shell:demo') : undefined}
     >

@@ -4,15 +4,34 @@ import { Button } from '#app/ui/button.tsx'
 import { Menu } from '#app/ui/menu.tsx'
 import { followLevels } from '#server/threads/contract.ts'
 
-/** How she follows this thread; plain forms in native details. */
-export const FollowMenu = ({ threadId, level }: { threadId: string; level: string }) => {
+type FollowMenuProps = {
+  of: 'thread' | 'space'
+  action: string
+  level: string
+  /** What else the form says, where its address does not say of what it speaks. */
+  fields?: Record<string, string>
+}
+
+/** How she follows a thread or all of a space; plain forms in native details. */
+export const FollowMenu = ({ of, action, level, fields = {} }: FollowMenuProps) => {
   const t = useT()
   const fetcher = useFetcher()
   const chosen = String(fetcher.formData?.get('level') ?? level)
   return (
-    <Menu ends label={t(`threads:follow.${chosen}`)}>
+    <Menu
+      ends
+      label={
+        <>
+          <span className="hidden-text">{t(`threads:followLabel.${of}`)} </span>
+          {t(`threads:follow.${chosen}`)}
+        </>
+      }
+    >
       {followLevels.map((option) => (
-        <fetcher.Form key={option} method="post" action={`/threads/${threadId}/follow`}>
+        <fetcher.Form key={option} method="post" action={action}>
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
           <input type="hidden" name="level" value={option} />
           <Button tone="quiet" aria-pressed={option === chosen}>
             {t(`threads:follow.${option}`)}

@@ -113,7 +113,9 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
             {thread.state === 'open' ? null : ` · ${t(`threads:state.${thread.state}`)}`}
           </>
         }
-        actions={can.follow ? <FollowMenu threadId={thread.id} level={data.follow} /> : null}
+        actions={
+          can.follow ? <FollowMenu of="thread" action={`/threads/${thread.id}/follow`} level={data.follow} /> : null
+        }
       />
       <Columns context={<ThreadContext data={data} />} contextLabel={t('threads:context')}>
         <ThreadSummary thread={thread} />

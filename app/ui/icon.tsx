@@ -1,6 +1,7 @@
 // Our own strokes on a 20-unit grid; `turns` marks those that point along the line of reading.
 const strokes = {
   desk: 'M3 8h14M4.500 8v8.500M15.500 8v8.500M6 8V4.500h5V8M9.500 12h6',
+  notices: 'M5 14V9.500a5 5 0 0 1 10 0V14l1.500 1.500h-13zM10 2.500v2M8 17.500h4',
   consultations: 'M3 4.500h10v7H7.500L4.500 14v-2.500H3zM15.500 7.500H17V14h-1.500v2.500L12.500 14H9.500',
   networks:
     'M10 5.500 5 14M10 5.500l5 8.500M5.500 15h9M10 3a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3ZM4.500 13.500a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3ZM15.500 13.500a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3Z',

@@ -9,6 +9,7 @@ export const Rows = ({ children, label }: { children: ReactNode; label?: string 
 
 /** One thing of a list: its title as a link, what matters of it at the line's end, a note below. */
 export const Row = ({
+  id,
   title,
   to,
   lang,
@@ -16,6 +17,8 @@ export const Row = ({
   note,
   children,
 }: {
+  /** Where an address of the page leads. */
+  id?: string | undefined
   title: ReactNode
   to?: string | undefined
   /** The language of a title that people wrote. */
@@ -24,7 +27,7 @@ export const Row = ({
   note?: ReactNode
   children?: ReactNode
 }) => (
-  <li>
+  <li id={id}>
     <div>
       {to ? (
         <Link to={to} lang={lang}>

@@ -43,6 +43,7 @@ const ours: Record<keyof DB, true> = {
   follow: true,
   invitation: true,
   membership: true,
+  notification: true,
   organisation: true,
   organisationName: true,
   outcome: true,

@@ -55,10 +55,10 @@ export const listExchanges = async ({ db }: Deps, viewer: Viewer) => {
  */
 export const findExchange = async (deps: Deps, viewer: Viewer, slug: string) => {
   const space = await findSpace(deps, viewer, 'exchange', slug)
-  const { id, title, language, theme, visibility, role, can } = space
+  const { id, title, language, theme, visibility, role, can, follow } = space
   const sideOf = (part: string) => space.organisations.filter((organisation) => organisation.part === part)
   const head = {
-    ...{ id, slug, title, language, theme, visibility, role, can },
+    ...{ id, slug, title, language, theme, visibility, role, can, follow },
     offers: sideOf('offers'),
     requests: sideOf('requests'),
   }

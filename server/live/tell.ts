@@ -46,10 +46,16 @@ export const createTelling = (io: Live, { db, threads, log }: Context) => {
     }
   }
 
+  /** Someone was told of something, or has read it in another window: the counts of her pages. */
+  const tellCounts = async ({ type, data }: RecordedActivity) => {
+    if (!type.startsWith('notification.') || !Array.isArray(data?.personIds)) return
+    for (const id of data.personIds) io.to(personRoom(String(id))).emit('changed', { kind: 'desk' })
+  }
+
   return async (activities: readonly RecordedActivity[]) => {
     if (io.sockets.sockets.size === 0) return
     for (const activity of activities) {
-      for (const tell of [tellThread, tellOrigins, tellPeople]) {
+      for (const tell of [tellThread, tellOrigins, tellPeople, tellCounts]) {
         await tell(activity).catch((error) =>
           log.warn({ err: error, type: activity.type }, 'a live event was not sent'),
         )

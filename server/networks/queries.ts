@@ -54,14 +54,14 @@ export const listNetworks = async ({ db }: Deps, viewer: Viewer) => {
  */
 export const findNetwork = async (deps: Deps, viewer: Viewer, slug: string) => {
   const space = await findSpace(deps, viewer, 'network', slug)
-  const { id, title, language, theme, visibility, role } = space
+  const { id, title, language, theme, visibility, role, follow } = space
   const keeps = yes(may.keepDirectory(viewer, space))
   const { compare } = new Intl.Collator(viewer.language)
   const mechanisms = space.organisations
     .filter(({ part }) => part === 'member mechanism')
     .sort((a, b) => compare(a.name, b.name))
   const head = {
-    ...{ id, slug, title, language, theme, visibility, role, mechanisms },
+    ...{ id, slug, title, language, theme, visibility, role, follow, mechanisms },
     can: {
       ...space.can,
       admit: yes(may.admit(viewer)),

@@ -55,13 +55,26 @@ export const findSpace = async ({ db }: Deps, viewer: Viewer, kind: SpaceKind, s
           .orderBy('spaceOrganisation.protocolOrder')
           .orderBy('shortName'),
       ).as('organisations'),
+      eb
+        .selectFrom('follow')
+        .select('follow.level')
+        .whereRef('follow.spaceId', '=', 'space.id')
+        .where('follow.personId', '=', viewer.person?.id ?? null)
+        .as('level'),
     ])
     .where('space.kind', '=', kind)
     .where('space.slug', '=', slug)
     .where(seenBy(viewer))
     .executeTakeFirst()
   if (!space) throw notFound()
-  return { ...space, can: abilitiesIn(viewer, space), role: may.roleIn(viewer, space.id) }
+  const can = abilitiesIn(viewer, space)
+  return {
+    ...space,
+    can,
+    role: may.roleIn(viewer, space.id),
+    /** How the viewer follows all of it; null for who has no account or may not read it. */
+    follow: viewer.person && can.read ? (space.level ?? 'tracking') : null,
+  }
 }
 
 /** The present slug of a space that moved from `slug`, or null: old addresses redirect. */

@@ -6,9 +6,9 @@ import { hidePost, unhidePost } from './commands/hide-post.ts'
 import { openThread } from './commands/open-thread.ts'
 import { organizeThread, summariseThread } from './commands/organize-thread.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
-import { countNew } from './queries/count-new.ts'
 import { findPlace } from './queries/find-place.ts'
 import { countFlags, listFlags, readOwnFlag } from './queries/flags.ts'
+import { listFollowed } from './queries/list-followed.ts'
 import { listNewThreads, listThreads } from './queries/lists.ts'
 import { readPostForModeration } from './queries/moderated-post.ts'
 import { readSummaries, readThreadForOrganizing } from './queries/organized-thread.ts'
@@ -21,6 +21,8 @@ import { readPostsAfter, readPostsBefore, readThread } from './queries/read-thre
 import { readWhole } from './queries/read-whole.ts'
 import { canReadThread, readersOf } from './queries/rooms.ts'
 
+export { watchOnceNamed } from './commands/follow.ts'
+export { newPostsFor } from './queries/count-new.ts'
 export { findPostFacts, findThreadFacts } from './queries/facts.ts'
 export { listNewThreads } from './queries/lists.ts'
 export type { FindPassages, PassageOfPost } from './queries/posts.ts'
@@ -46,7 +48,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     readSharedPost,
     listThreads,
     listNewThreads,
-    countNew,
+    listFollowed,
     canReadThread,
     readersOf,
     prepareThread,

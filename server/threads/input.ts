@@ -78,4 +78,5 @@ export const summariseThreadInput = z.object({
   revision: z.coerce.number().int().nonnegative(),
 })
 export type SummariseThread = z.infer<typeof summariseThreadInput>
+export const followOneInput = followInput.extend({ id: id() })
 export const moveThreadInput = z.object({ state: z.enum(threadStates) })

@@ -289,7 +289,10 @@ describe('the permission matrix: what comes out for whom', () => {
 
   it('counts what is new in her own spaces alone', async () => {
     for (const role of roles)
-      expect([role, await matrix.context.threads.countNew(matrix.viewerOf(role))]).toEqual([role, unread[role]])
+      expect([role, (await matrix.context.notifications.countWaiting(matrix.viewerOf(role))).newPosts]).toEqual([
+        role,
+        unread[role],
+      ])
   })
 
   it('lists persons for members of the space alone', async () => {

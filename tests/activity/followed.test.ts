@@ -7,9 +7,9 @@ import { filesBelow, read, walk } from '#tests/architecture/sources.ts'
 const followedByNobody: Record<string, string> = {
   'delegation.changed': 'seen on the page of the participants',
   'designation.nominated': 'waits on the desk of who confirms it',
-  'flag.raised': 'organizers see it on the page of flags',
-  'flag.settled': 'the flagger sees it beside the post',
   'invitation.accepted': 'the membership that comes with it is followed',
+  'notification.given': 'open pages hear of it and count anew',
+  'notification.read': 'open pages hear of it and count anew',
   'organisation.added': 'nothing is known of it yet but its name, which is read where it is shown',
   'person.welcomed': 'nobody sees it',
   'report.addendum': 'seen in the report',

@@ -161,7 +161,9 @@ describe('what a request asks of the database', () => {
     },
     'a network': () => '/networks/anti-trafficking',
     'an exchange': () => '/exchanges/protection-procedures',
+    'her notices': () => '/notifications',
     'her settings': () => '/settings',
+    'what she follows': () => '/settings/following',
   }
 
   test.for(Object.entries(pages))('is at most 8 statements for %s', async ([name, path], { annotate }) => {

@@ -21,7 +21,7 @@ it('a search takes as many statements for one hit as for many, with viewer and f
   const page = (q: string) =>
     queriesOf(async () => {
       const viewer = await world.viewer(reader)
-      await Promise.all([search.ask(reader, q), world.context.threads.countNew(viewer)])
+      await Promise.all([search.ask(reader, q), world.context.notifications.countWaiting(viewer)])
     })
   const [many, one] = [await page('figures'), await page('figures 7')]
   expect((await search.ask(reader, 'figures')).total).toBe(30)

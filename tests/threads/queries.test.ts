@@ -63,7 +63,7 @@ describe('reading', () => {
     // With the viewer and what the frame of every page asks.
     const page = await queriesOf(async () => {
       const viewer = await world.viewer(reader.person.id)
-      await Promise.all([threads.readThread(viewer, long), threads.countNew(viewer)])
+      await Promise.all([threads.readThread(viewer, long), world.context.notifications.countWaiting(viewer)])
     })
     expect(page.length, page.join('\n')).toBeLessThanOrEqual(8)
   }, 90_000)

@@ -18,9 +18,9 @@ type Deps = { db: Kysely<DB> }
  */
 export const findConsultation = async (deps: Deps, viewer: Viewer, slug: string) => {
   const space = await findSpace(deps, viewer, 'consultation', slug)
-  const { id, title, language, theme, visibility, organisations, role, can } = space
+  const { id, title, language, theme, visibility, organisations, role, can, follow } = space
   const head = {
-    ...{ id, slug, title, language, theme, visibility, role },
+    ...{ id, slug, title, language, theme, visibility, role, follow },
     organisations: organisations.filter(({ part }) => part === 'member mechanism'),
     can: { ...can, readReport: false },
   }

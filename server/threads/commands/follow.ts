@@ -1,4 +1,5 @@
-import { atomically, type Recording } from '#server/platform/activity.ts'
+import { sql } from 'kysely'
+import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { notFound } from '#server/platform/errors.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
@@ -32,11 +33,11 @@ export const followThread = async (deps: Recording, viewer: SignedIn, threadId: 
     .execute()
 }
 
-/** Sets how she follows everything in a space. */
+/** Sets how she follows everything in a space, and says which one. Throws notFound for what she may not read. */
 export const followSpace = async (deps: Recording, viewer: SignedIn, spaceId: string, level: FollowLevel) => {
   const space = await deps.db
     .selectFrom('space')
-    .select(['id', 'visibility'])
+    .select(['id', 'visibility', 'kind', 'slug'])
     .where('id', '=', spaceId)
     .executeTakeFirst()
   if (!space || !maySpace.read(viewer, space)) throw notFound()
@@ -51,6 +52,14 @@ export const followSpace = async (deps: Recording, viewer: SignedIn, spaceId: st
         .doUpdateSet({ level, updatedAt: row.updatedAt }),
     )
     .execute()
+  return { kind: space.kind, slug: space.slug }
+}
+
+/** Whoever was named in a post watches its thread from then on, unless she has said how she follows it. */
+export const watchOnceNamed = async (tx: Tx, postId: string, personIds: readonly string[]): Promise<void> => {
+  await sql`insert into follow (person_id, thread_id, level, updated_at)
+    select named.id, post.thread_id, 'watching', ${tx.now} from post, unnest(${[...personIds]}::uuid[]) as named (id)
+    where post.id = ${postId} on conflict (person_id, thread_id) where thread_id is not null do nothing`.execute(tx.db)
 }
 
 /** An organizer closes, reopens or marks a thread as summarised. */

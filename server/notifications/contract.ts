@@ -1,0 +1,15 @@
+/** Why someone is told: the strongest reason that holds for a thing is the one given. */
+export const reasons = [
+  'mentioned',
+  'reply',
+  'watching thread',
+  'watching space',
+  'taken up',
+  'put to organisation',
+  'report asked',
+  'flagged',
+  'flag settled',
+] as const
+export type Reason = (typeof reasons)[number]
+
+export const noticesPerPage = 40

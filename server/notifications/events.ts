@@ -1,0 +1,23 @@
+import type { Job, RecordedActivity } from '#server/platform/activity.ts'
+
+/** What people may have to be told of: each act is a job of its own, so that one that fails holds up no other. */
+const told: readonly string[] = [
+  'post.written',
+  'outcome.recorded',
+  'recommendation.issued',
+  'recommendation.assigned',
+  'recommendation.reportAsked',
+  'flag.raised',
+  'flag.settled',
+  'post.hidden',
+  'post.withdrawn',
+]
+
+export const notifyAfter = ({ id, type, data }: RecordedActivity): Job[] =>
+  told.includes(type) || mentionedIn(data).length > 0 ? [{ task: 'giveNotices', payload: { activityId: id } }] : []
+
+/** Whom a post names, as whoever recorded it read out of its text. */
+export const mentionedIn = (data: unknown): string[] => {
+  const ids = typeof data === 'object' && data !== null && 'mentionedIds' in data ? data.mentionedIds : []
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
+}

@@ -1,0 +1,112 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { DB } from '#db/tables.ts'
+import type { Reason } from '../contract.ts'
+
+// Who is told of what, for everybody at once: what a person may see is decided by joining her membership. It is asked again,
+// of the policies, whenever she looks; here it keeps those who join later from being told of what was before their time.
+
+type Db = Kysely<DB>
+export type Recipient = { personId: string; reason: Reason; postId: string | null }
+
+/** Over `space`, `thread` and the membership `m` of the person. */
+const hears = sql<boolean>`(m.role is not null or space.visibility in ('public', 'platform'))
+  and (thread.audience = 'all' or m.role = 'organizer'
+    or (thread.audience = 'without observers' and m.role in ('rapporteur', 'member')))`
+
+const isMutedBy = (person: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from follow f
+  where f.person_id = ${person} and f.level = 'muted' and (f.thread_id = thread.id or f.space_id = space.id))`
+
+/** Since when a person is in the room of a thread, over `thread` and her membership. */
+export const entered = (membership: 'm') => sql`case thread.audience when 'all' then ${sql.ref(membership)}.since
+  when 'without observers' then ${sql.ref(membership)}.closed_since else ${sql.ref(membership)}.organizer_since end`
+
+const ofPost = (postId: string, select: RawBuilder<unknown>, where: RawBuilder<unknown>, among: RawBuilder<unknown>) =>
+  sql<Recipient>`
+    select person.id as person_id, post.id as post_id, ${select} as reason
+    from post join thread on thread.id = post.thread_id join space on space.id = thread.space_id
+      left join post answered on answered.id = post.reply_to_id
+      join person on person.id in (${among})
+      left join membership m on m.space_id = space.id and m.person_id = person.id
+      left join follow own on own.person_id = person.id and own.thread_id = thread.id
+      left join follow whole on whole.person_id = person.id and whole.space_id = space.id
+      left join read_line read on read.thread_id = thread.id and read.person_id = person.id
+      cross join lateral (select answered.author_id = person.id and (thread.attribution <> 'not attributable'
+        or ${entered('m')} <= answered.written_at) as it_is) reply
+    where post.id = ${postId} and post.is_shown and person.state = 'active'
+      and person.id is distinct from post.author_id and coalesce(read.read_number, 0) < post.number
+      and ${hears} and ${where}
+    order by person.id`
+
+/** Whoever is answered, and whoever watches the thread or, having said nothing of the thread, its space. Muting wins. */
+export const listReaders = async (db: Db, postId: string): Promise<Recipient[]> =>
+  (
+    await ofPost(
+      postId,
+      sql`case when reply.it_is then 'reply' when own.level = 'watching' then 'watching thread' else 'watching space' end`,
+      sql`(reply.it_is or own.level = 'watching' or (own.level is null and whole.level = 'watching'))
+        and not ${isMutedBy(sql`person.id`)}`,
+      sql`select answered.author_id union select f.person_id from follow f where f.level = 'watching'
+        and (f.thread_id = thread.id or f.space_id = space.id)`,
+    ).execute(db)
+  ).rows
+
+/** Of the people named in a post those who may read it. Being named is heard through muting. */
+export const listNamed = async (db: Db, postId: string, personIds: readonly string[]): Promise<Recipient[]> =>
+  (await ofPost(postId, sql`'mentioned'`, sql`true`, sql`select unnest(${[...personIds]}::uuid[])`).execute(db)).rows
+
+/** Whose passages an outcome came from, each with the first of them. */
+export const listAuthors = async (db: Db, outcomeId: string): Promise<Recipient[]> => {
+  const { rows } = await sql<Recipient>`
+    select distinct on (person.id) person.id as person_id, post.id as post_id, 'taken up' as reason
+    from outcome join outcome_origin origin on origin.outcome_id = outcome.id
+      join post on post.id = origin.post_id join thread on thread.id = post.thread_id
+      join space on space.id = thread.space_id join person on person.id = post.author_id
+      left join membership m on m.space_id = space.id and m.person_id = person.id
+    where outcome.id = ${outcomeId} and outcome.state in ('agreed', 'in report') and post.is_shown
+      and person.state = 'active' and ${hears} and not ${isMutedBy(sql`person.id`)}
+    order by person.id, origin.position`.execute(db)
+  return rows
+}
+
+/** The organizers who settle a flag; whoever muted the space as well: it waits for them. */
+export const listOrganizers = async (db: Db, postId: string): Promise<Recipient[]> => {
+  const { rows } = await sql<Recipient>`
+    select person.id as person_id, post.id as post_id, 'flagged' as reason
+    from post join thread on thread.id = post.thread_id
+      join membership m on m.space_id = thread.space_id and m.role = 'organizer'
+      join person on person.id = m.person_id
+    where post.id = ${postId} and person.state = 'active'
+    order by person.id`.execute(db)
+  return rows
+}
+
+/** Whose flags of a post were settled at a moment. */
+export const listFlaggers = async (db: Db, postId: string, settledAt: Date): Promise<Recipient[]> => {
+  const { rows } = await sql<Recipient>`
+    select person.id as person_id, flag.post_id, 'flag settled' as reason
+    from post_flag flag join person on person.id = flag.person_id
+    where flag.post_id = ${postId} and flag.settled_at = ${settledAt} and person.state = 'active'
+    order by person.id`.execute(db)
+  return rows
+}
+
+/** Who holds a function of organisations that an issued recommendation is put to. */
+export const listHolders = async (
+  db: Db,
+  recommendationId: string,
+  organisationIds: readonly string[],
+  reason: 'put to organisation' | 'report asked',
+): Promise<Recipient[]> => {
+  const { rows } = await sql<Recipient>`
+    select distinct person.id as person_id, null::uuid as post_id, ${reason} as reason
+    from recommendation join recommendation_addressee addressee on addressee.recommendation_id = recommendation.id
+      join seat on seat.organisation_id = addressee.organisation_id
+      join designation on designation.seat_id = seat.id and designation.state = 'confirmed'
+      join person on person.id = designation.person_id
+    where recommendation.id = ${recommendationId} and recommendation.state = 'issued'
+      and addressee.organisation_id = any(${[...organisationIds]}::uuid[]) and person.state = 'active'
+      and not exists (select 1 from follow f where f.person_id = person.id and f.level = 'muted'
+        and f.space_id = recommendation.consultation_id)
+    order by person.id`.execute(db)
+  return rows
+}
