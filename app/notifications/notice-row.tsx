@@ -59,23 +59,27 @@ export const NoticeRow = ({ notice, result }: { notice: Notice; result: FormOutc
       }
       note={
         <>
-          {who.map((part) => (
+          {who.map((part, at) => (
             <span key={part}>
+              {at > 0 ? ' · ' : null}
               <bdi>{part}</bdi>
-              {' · '}
             </span>
           ))}
-          <Reason notice={notice} />
           {notice.excerpt ? <Excerpt lang={notice.excerptLanguage ?? undefined}>“{notice.excerpt}”</Excerpt> : null}
         </>
       }
     >
-      {notice.isUnread ? (
-        <Form intent="read" result={result} shape="inline">
-          <input type="hidden" name="id" value={notice.id} />
-          <Button tone="quiet">{t('notifications:markRead')}</Button>
-        </Form>
-      ) : null}
+      <div className="wrap">
+        <span>
+          <Reason notice={notice} />
+        </span>
+        {notice.isUnread ? (
+          <Form intent="read" result={result} shape="inline">
+            <input type="hidden" name="id" value={notice.id} />
+            <Button tone="quiet">{t('notifications:markRead')}</Button>
+          </Form>
+        ) : null}
+      </div>
     </Row>
   )
 }

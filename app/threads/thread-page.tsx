@@ -114,7 +114,14 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
           </>
         }
         actions={
-          can.follow ? <FollowMenu of="thread" action={`/threads/${thread.id}/follow`} level={data.follow} /> : null
+          can.follow ? (
+            <FollowMenu
+              of="thread"
+              action={`/threads/${thread.id}/follow`}
+              level={data.follow}
+              mutedSpace={data.isSpaceMuted ? data.space.id : null}
+            />
+          ) : null
         }
       />
       <Columns context={<ThreadContext data={data} />} contextLabel={t('threads:context')}>

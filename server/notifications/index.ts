@@ -1,7 +1,7 @@
 import type { Recording } from '#server/platform/activity.ts'
 import { bind } from '#server/platform/bind.ts'
 import { giveNotices, tellMentioned } from './commands/give-notices.ts'
-import { clearNotices, markAllNoticesRead, markNoticeRead } from './commands/read-notices.ts'
+import { clearNotices, markAllNoticesRead, markNoticeRead, markNoticesReadIn } from './commands/read-notices.ts'
 import { countWaiting } from './queries/count-waiting.ts'
 import { listNotices } from './queries/list-notices.ts'
 
@@ -14,6 +14,7 @@ export const createNotifications = (deps: Recording) =>
     listNotices,
     markNoticeRead,
     markAllNoticesRead,
+    markNoticesReadIn,
     giveNotices,
     tellMentioned,
     clearNotices,

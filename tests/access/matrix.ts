@@ -172,6 +172,12 @@ export const createMatrix = async () => {
     threads.map(({ id: threadId }) => ({ personId, threadId, level: 'tracking', updatedAt })),
   )
   await world.db.insertInto('follow').values(follows).execute()
+  // Everyone was once told of the first post of everything: what is listed and counted asks anew as well.
+  const posts = await world.db.selectFrom('post').select('id').execute()
+  const notices = [...people.values()].flatMap((personId) =>
+    posts.map(({ id: postId }) => ({ personId, postId, reason: 'watching thread', at: updatedAt })),
+  )
+  await world.db.insertInto('notification').values(notices).execute()
   const viewers = new Map<RoleHere, Viewer>([['anonymous', anonymous('en')]])
   for (const [role, id] of people) viewers.set(role, await world.viewer(id))
   return { ...world, founder, idOf, spaces, threads, viewerOf: (role: RoleHere) => viewers.get(role)! }

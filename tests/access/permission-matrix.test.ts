@@ -3,6 +3,7 @@ import { newId } from '#server/platform/ids.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
 import { heardBy, may as maySpace, readableBy, seenBy } from '#server/spaces/policy.ts'
 import { may as mayThread } from '#server/threads/policy.ts'
+import { workJobs } from '#tests/support/jobs.ts'
 import { openLive, type Window, watch } from '#tests/threads/live-world.ts'
 import {
   createMatrix,
@@ -257,6 +258,19 @@ const exitsOfThreads: Exit<ThreadHere>[] = [
       null,
   },
   {
+    name: 'a notice',
+    expected: hears,
+    signedInOnly: true,
+    isOut: async (asked, { title, words }) =>
+      holds((await matrix.context.notifications.listNotices(signedIn(asked), null)).notices, title, words),
+  },
+  {
+    name: 'what she follows',
+    expected: hears,
+    signedInOnly: true,
+    isOut: async (asked, { title }) => holds(await matrix.context.threads.listFollowed(signedIn(asked)), title),
+  },
+  {
     name: 'the digest',
     expected: isMailed,
     signedInOnly: true,
@@ -293,6 +307,14 @@ describe('the permission matrix: what comes out for whom', () => {
         role,
         unread[role],
       ])
+  })
+
+  it('counts the notices of what she reads alone', async () => {
+    for (const role of roles) {
+      const expected = role === 'anonymous' ? [] : matrix.threads.filter(({ row }) => isYes(hears, row, role))
+      const { notices } = await matrix.context.notifications.countWaiting(matrix.viewerOf(role))
+      expect([role, notices]).toEqual([role, expected.length])
+    }
   })
 
   it('lists persons for members of the space alone', async () => {
@@ -340,6 +362,29 @@ describe('the permission matrix: what comes out for whom', () => {
       ])
         expect(await orNull(read())).toBeNull()
       expect(await threads.canReadThread(viewer, newId())).toBeNull()
+    }
+  })
+})
+
+describe('who is told of a post', () => {
+  it('watches its thread and may read it', async () => {
+    await workJobs(matrix)
+    await matrix.db.deleteFrom('notification').execute()
+    await matrix.db.updateTable('follow').set({ level: 'watching' }).execute()
+    for (const { id } of matrix.threads)
+      await matrix.context.threads.writePost(await matrix.viewer(matrix.founder), id, matrix.post('To be told.'))
+    await workJobs(matrix)
+    const told = await matrix.db
+      .selectFrom('notification')
+      .innerJoin('post', 'post.id', 'notification.postId')
+      .select(['notification.personId', 'post.threadId'])
+      .execute()
+    for (const role of roles) {
+      if (role === 'anonymous') continue
+      for (const { row, id } of matrix.threads) {
+        const isTold = told.some(({ personId, threadId }) => personId === matrix.idOf(role) && threadId === id)
+        expect([role, row, isTold]).toEqual([role, row, isYes(hears, row, role)])
+      }
     }
   })
 })

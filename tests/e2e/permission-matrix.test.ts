@@ -109,6 +109,30 @@ const pagesOfThreads: Page<ThreadHere>[] = [
     isOpen: true,
     signedInOnly: true,
   },
+  {
+    name: 'her notices',
+    expected: hears,
+    path: () => '/notifications',
+    shows: ({ words }) => words,
+    isOpen: true,
+    signedInOnly: true,
+  },
+  {
+    name: 'its data',
+    expected: hears,
+    path: () => '/notifications.data',
+    shows: ({ title }) => title,
+    isOpen: true,
+    signedInOnly: true,
+  },
+  {
+    name: 'what she follows',
+    expected: hears,
+    path: () => '/settings/following',
+    shows: ({ title }) => title,
+    isOpen: true,
+    signedInOnly: true,
+  },
   { name: 'its data', expected: isTold, path: () => '/_root.data', shows: ({ title }) => title, isOpen: true },
 ]
 

@@ -123,6 +123,13 @@ describe('reading', () => {
       [2, false],
     ])
     expect(count).toBe(1)
+    const recorded = async () =>
+      (await stage.db.selectFrom('activity').select('id').where('type', '=', 'notification.read').execute()).length
+    const before = await recorded()
+    const { markNoticesReadIn } = stage.context.notifications
+    for (const name of ['observer', 'member', 'member'] as const) await markNoticesReadIn(await stage.as(name), thread)
+    expect(await recorded(), 'her windows are told once, and of nothing nobody').toBe(before + 1)
+    await stage.db.updateTable('notification').set({ readAt: null }).execute()
     await stage.context.notifications.clearNotices()
     const unread = stage.db.selectFrom('notification').select('postId').where('readAt', 'is', null)
     expect(await unread.where('personId', '=', stage.people.member).execute()).toHaveLength(1)

@@ -100,6 +100,25 @@ describe('who is told of a post', () => {
   })
 })
 
+describe('what is told late', () => {
+  it('stands in the list, and is no news after two weeks', async () => {
+    const thread = await stage.thread(stage.people.organizer, space)
+    await stage.watchThread('member', thread)
+    const write = async () =>
+      stage.context.threads.writePost(await stage.as('organizer'), thread, stage.post('Before the stop.'))
+    await write()
+    stage.clock.pass(10 * 86_400_000)
+    await write()
+    await stage.settled(Promise.resolve(stage.clock.pass(10 * 86_400_000)))
+    const { notices, count } = await stage.told('member')
+    expect(notices.map(({ number, isUnread }) => [number, isUnread])).toEqual([
+      [3, true],
+      [2, false],
+    ])
+    expect(count).toBe(1)
+  })
+})
+
 describe('being named', () => {
   it('is heard through muting, by those who may read it only, and takes the place of a weaker reason', async () => {
     const thread = await stage.thread(stage.people.organizer, space, { audience: 'without observers' })

@@ -12,6 +12,9 @@ import {
   type Recipient,
 } from '../queries/recipients.ts'
 
+// Told late, as after an import or a long stop, what is older than this is in the list and no news.
+const newsDays = 14
+
 type About = {
   at: Date
   actorId: string | null
@@ -33,6 +36,7 @@ const give = async (tx: Tx, recipients: readonly Recipient[], { at, actorId, out
       outcomeId: outcomeId ?? null,
       recommendationId: recommendationId ?? null,
       at,
+      readAt: tx.now.getTime() - at.getTime() > newsDays * 86_400_000 ? tx.now : null,
     }))
   if (rows.length === 0) return
   const insert = tx.db.insertInto('notification').values(rows)

@@ -45,6 +45,20 @@ export const markAllNoticesRead = async (deps: Recording, viewer: SignedIn, upTo
   })
 }
 
+// A passage taken up, a recommendation and a flag wait until she says so herself.
+const readWithPosts = sql`n.read_at is null and n.reason in ('mentioned', 'reply', 'watching thread', 'watching space')
+  and post.id = n.post_id and read.thread_id = post.thread_id and read.person_id = n.person_id
+  and read.read_number >= post.number`
+
+/** After her read line moved in a thread: the notices of what she read there are read, and her windows count anew. */
+export const markNoticesReadIn = async (deps: Recording, viewer: SignedIn, threadId: string): Promise<void> => {
+  await atomically(deps, async (tx) => {
+    const { numAffectedRows } = await sql`update notification n set read_at = ${tx.now} from post, read_line read
+      where n.person_id = ${viewer.person.id} and post.thread_id = ${threadId} and ${readWithPosts}`.execute(tx.db)
+    if (numAffectedRows) await tellWindows(tx, viewer)
+  })
+}
+
 // What nobody looked for in a year is not looked for any more; the thing itself is where it was.
 const keptDays = 365
 
@@ -52,10 +66,7 @@ const keptDays = 365
 export const clearNotices = async (deps: Recording): Promise<void> => {
   const now = deps.clock.now()
   await sql`update notification n set read_at = read.updated_at from post, read_line read
-    where n.read_at is null and n.reason in ('mentioned', 'reply', 'watching thread', 'watching space') and post.id = n.post_id
-      and read.thread_id = post.thread_id and read.person_id = n.person_id and read.read_number >= post.number`.execute(
-    deps.db,
-  )
+    where ${readWithPosts}`.execute(deps.db)
   await deps.db
     .deleteFrom('notification')
     .where('at', '<', new Date(now.getTime() - keptDays * 86_400_000))

@@ -67,7 +67,10 @@ const headOf = (db: Kysely<DB>, viewer: Viewer, threadId: string) =>
       jsonObjectFrom(
         eb
           .selectFrom('follow')
-          .select((inner) => inner.ref('follow.level').$castTo<FollowLevel>().as('level'))
+          .select((inner) => [
+            inner.ref('follow.level').$castTo<FollowLevel>().as('level'),
+            inner('follow.spaceId', 'is not', null).as('isOfSpace'),
+          ])
           .where('follow.personId', '=', viewer.person?.id ?? null)
           .where((inner) =>
             inner.or([
@@ -75,6 +78,8 @@ const headOf = (db: Kysely<DB>, viewer: Viewer, threadId: string) =>
               inner('follow.spaceId', '=', inner.ref('thread.spaceId')),
             ]),
           )
+          // Muting wins, of the thread or of its whole space.
+          .orderBy((inner) => inner('follow.level', '=', 'muted'), 'desc')
           .orderBy('follow.threadId', (order) => order.asc().nullsLast())
           .limit(1),
       ).as('follow'),
@@ -127,6 +132,8 @@ export const readThread = async (deps: ReadDeps, viewer: Viewer, threadId: strin
     around,
     readNumber,
     follow: follow?.level ?? 'tracking',
+    /** Whatever she chooses for the thread, she muted its space. */
+    isSpaceMuted: follow?.level === 'muted' && follow.isOfSpace,
     can: {
       write: yes(may.write(viewer, facts)),
       speakOnBehalf: yes(may.speakOnBehalf(viewer, spaceId)),
