@@ -375,6 +375,11 @@ export interface PersonAddress {
 }
 
 export interface Post {
+  arrivedAt: Timestamp | null;
+  /**
+   * The thread a moved post came from last.
+   */
+  arrivedFrom: string | null;
   authorId: string | null;
   capacity: Generated<string>;
   clearance: string | null;
@@ -396,6 +401,10 @@ export interface Post {
    */
   isShown: Generated<boolean>;
   language: string;
+  /**
+   * A stub: the post that once had this number is now that one, wherever that has gone since.
+   */
+  movedToId: string | null;
   /**
    * 1, 2, 3 … within the thread, without gaps, given under the lock of the thread's row.
    */

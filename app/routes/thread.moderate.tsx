@@ -71,6 +71,11 @@ export default function ModeratePost() {
         </Section>
       ) : null}
       {can.hide ? (
+        <p>
+          <a href={`${back}/move`}>{t('moderation:movePost', { number })}</a>
+        </p>
+      ) : null}
+      {can.hide ? (
         <Section title={t('moderation:hideTitle')} lead={t('moderation:hideLead')}>
           <Form intent="hide" result={result}>
             <TextArea

@@ -21,6 +21,8 @@ const quoteOf = (plain: string) =>
 export const loader = page(async ({ context, viewer, param, optional, url }) => {
   const threadId = param('threadId')
   const number = numberOf(optional('number'))
+  const moved = number === null ? null : await context.threads.findMoved(viewer, threadId, number)
+  if (moved) throw redirect(`/threads/${moved.threadId}/${moved.number}#post-${moved.number}`)
   const thread = await context.threads.readThread(viewer, threadId, number)
   const reply = Math.max(0, numberOf(url.searchParams.get('reply')) ?? 0)
   const quoted = reply && url.searchParams.has('quote') ? await context.threads.readPlain(viewer, threadId, reply) : ''

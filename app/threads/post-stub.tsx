@@ -7,6 +7,13 @@ import type { Entry } from './timeline.ts'
 export const PostStub = ({ entry: { shared, mine } }: { entry: Entry }) => {
   const t = useT()
   if (shared.state === 'withdrawn') return <p>{t('threads:withdrawn')}</p>
+  if (shared.state === 'moved') {
+    return (
+      <p>
+        <a href={`/threads/${shared.threadId}/${shared.number}`}>{t('moderation:moved')}</a>
+      </p>
+    )
+  }
   if (!mine.hidden) return <p>{t('moderation:hidden')}</p>
   return (
     <>

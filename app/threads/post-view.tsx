@@ -73,7 +73,9 @@ export const PostView = memo(
         note={
           <>
             {shared.replyTo ? (
-              <a href={`${page}/${shared.replyTo}`}>{t('threads:inReplyTo', { number: shared.replyTo })}</a>
+              <a href={`${shared.replyIn ? `/threads/${shared.replyIn}` : page}/${shared.replyTo}`}>
+                {t('threads:inReplyTo', { number: shared.replyTo })}
+              </a>
             ) : null}
             {shared.replyTo && shared.isEdited ? ' · ' : null}
             {shared.isEdited ? <a href={`${to}/versions`}>{t('threads:edited')}</a> : null}

@@ -61,6 +61,11 @@ export const ThreadContext = ({ data }: { data: ThreadData }) => {
                 <a href={`/threads/${thread.id}/organize`}>{t('moderation:pinAndTags')}</a>
               </li>
             ) : null}
+            {can.moderate ? (
+              <li>
+                <a href={`/threads/${thread.id}/move`}>{t('moderation:moveThread')}</a>
+              </li>
+            ) : null}
             <li>
               <a href={`/threads/${thread.id}/summary`}>{t('moderation:writeSummary')}</a>
             </li>

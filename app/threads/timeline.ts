@@ -47,6 +47,8 @@ const merge = (known: Entry, next: Entry): Entry => {
   const shared = later(known.shared, next.shared)
   const mine = later(known.mine, next.mine)
   if (shared.state === 'shown') return { shared, mine: mine.hidden ? { ...mine, hidden: null } : mine }
+  // A stub is nobody's.
+  if (shared.state === 'moved') return { shared, mine: { ...notMine, asOf: mine.asOf } }
   // Why it is hidden is known from a reading that is as new as the news.
   const hidden = shared.state === 'hidden' && mine.asOf >= shared.asOf ? mine.hidden : null
   return { shared, mine: { ...mine, canEdit: false, author: null, drafts: [], hidden } }

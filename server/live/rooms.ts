@@ -89,7 +89,9 @@ export const createRooms = (io: Live, context: Context) => {
       const people = activities.flatMap(({ type, subjectId }) =>
         /^(membership|access|designation)\./.test(type) ? (subjectId ?? []) : [],
       )
-      const isRoomChanged = activities.some(({ type }) => type === 'space.edited' || type === 'session.changed')
+      const isRoomChanged = activities.some(({ type }) =>
+        ['space.edited', 'session.changed', 'thread.rehomed'].includes(type),
+      )
       if (people.length === 0 && !isRoomChanged) return
       era += 1
       const sockets = localSockets()

@@ -33,7 +33,7 @@ export type TakenUp = {
 export type SharedPost = {
   threadId: string
   number: number
-  state: 'shown' | 'withdrawn' | 'hidden'
+  state: 'shown' | 'withdrawn' | 'hidden' | 'moved'
   author: { name: string | null; inFunction: string; organisation: OrganisationNames | null } | null
   capacity: string
   clearance: string | null
@@ -46,6 +46,8 @@ export type SharedPost = {
   isEdited: boolean
   html: string
   replyTo: number | null
+  /** The thread of what it answers, where that is another: its own came here from there. */
+  replyIn: string | null
   takenUp: TakenUp[]
   /** When it was read, in microseconds of the database's clock: of two states of a post the one read later holds. */
   asOf: number

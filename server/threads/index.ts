@@ -3,14 +3,17 @@ import { editPost, withdrawPost } from './commands/change-post.ts'
 import { flagPost, keepPost } from './commands/flag-post.ts'
 import { followSpace, followThread, markRead, moveThread } from './commands/follow.ts'
 import { hidePost, unhidePost } from './commands/hide-post.ts'
+import { movePost } from './commands/move-post.ts'
 import { openThread } from './commands/open-thread.ts'
 import { organizeThread, summariseThread } from './commands/organize-thread.ts'
+import { rehomeThread } from './commands/rehome-thread.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
 import { findPlace } from './queries/find-place.ts'
 import { countFlags, listFlags, readOwnFlag } from './queries/flags.ts'
 import { listFollowed } from './queries/list-followed.ts'
 import { listNewThreads, listThreads } from './queries/lists.ts'
 import { readPostForModeration } from './queries/moderated-post.ts'
+import { findMoved, preparePostMove, prepareThreadMove } from './queries/moved-post.ts'
 import { readSummaries, readThreadForOrganizing } from './queries/organized-thread.ts'
 import { type FindPassages, readSharedPost } from './queries/posts.ts'
 import { prepareThread } from './queries/prepare-thread.ts'
@@ -41,6 +44,9 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     readRevisions,
     readPostForModeration,
     readOwnFlag,
+    findMoved,
+    preparePostMove,
+    prepareThreadMove,
     readThreadForOrganizing,
     readSummaries,
     listFlags,
@@ -66,5 +72,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     followSpace,
     moveThread,
     organizeThread,
+    movePost,
+    rehomeThread,
     summariseThread,
   })

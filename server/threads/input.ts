@@ -49,6 +49,23 @@ export const hidePostInput = z.object({ reason: long(2_000) })
 export const unhidePostInput = z.object({})
 export const flagPostInput = z.object({ reason: long(2_000) })
 export const keepPostInput = z.object({ note: longOptional(2_000) })
+/** The address of a thread as it is copied from the browser, or its key alone. */
+const threadAddress = () =>
+  z
+    .string()
+    .transform((text) => /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i.exec(text)?.[0]?.toLowerCase() ?? '')
+    .pipe(z.uuid('moderation:problem.noSuchThread'))
+export const movePostInput = z.object({ thread: threadAddress() })
+/** A space, and a session of it after a stroke. */
+export const rehomeThreadInput = z.object({
+  place: z
+    .string()
+    .transform((text) => {
+      const [spaceId, sessionId] = text.split('/')
+      return { spaceId, sessionId: sessionId || null }
+    })
+    .pipe(z.object({ spaceId: id(), sessionId: id().nullable() })),
+})
 export const readInput = z.object({ number: z.coerce.number().int().nonnegative() })
 export const followInput = z.object({ level: z.enum(followLevels) })
 const tagLength = 40

@@ -5,7 +5,7 @@ import { editableDays } from './contract.ts'
 
 type SpaceFacts = { id: string; visibility: string; observersMayPost: boolean }
 export type ThreadFacts = { audience: string; state: string; kind: string; space: SpaceFacts }
-type PostFacts = { authorId: string | null; writtenAt: Date; isWithdrawn: boolean; isHidden: boolean }
+type PostFacts = { authorId: string | null; writtenAt: Date; isWithdrawn: boolean; isHidden: boolean; isMoved: boolean }
 
 // The audience is of the thread, never of a single post.
 export const may = {
@@ -36,6 +36,7 @@ export const may = {
 
   /** Her own post, or any as an organizer; a stub with its number stays. */
   withdraw: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
+    if (post.isMoved) return { why: 'moderation:problem.moved' }
     if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
     if (maySpace.organize(viewer, thread.space) === true) return true
     return (viewer.person !== null && post.authorId === viewer.person.id) || { why: 'threads:problem.authorOnly' }
@@ -43,6 +44,7 @@ export const may = {
 
   /** Hide a post from everyone but its author and the organizers. */
   hide: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
+    if (post.isMoved) return { why: 'moderation:problem.moved' }
     if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
     if (post.isHidden) return { why: 'moderation:problem.hidden' }
     return maySpace.organize(viewer, thread.space)
@@ -66,10 +68,18 @@ export const may = {
   /** Ask the organizers to look at somebody else's post: whoever may write in the space, closed threads included. */
   flag: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
     if (!may.read(viewer, thread)) return { why: 'problems:membersOnly' }
+    if (post.isMoved) return { why: 'moderation:problem.moved' }
     if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
     if (post.isHidden) return { why: 'moderation:problem.hidden' }
     if (viewer.person && post.authorId === viewer.person.id) return { why: 'moderation:problem.ownPost' }
     return maySpace.contribute(viewer, thread.space)
+  },
+
+  /** Move a post to another thread; that she organizes that one too is asked of it. */
+  movePost: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
+    if (post.isMoved) return { why: 'moderation:problem.moved' }
+    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+    return maySpace.organize(viewer, thread.space)
   },
 
   /** Write the summary on top of a thread: organizers and rapporteurs. */

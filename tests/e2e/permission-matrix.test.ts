@@ -207,6 +207,8 @@ describe('private and missing are the same', () => {
     '/1/edit',
     '/1/record',
     '/1/flag',
+    '/1/move',
+    '/move',
     '/summary',
     '/organize',
     '/1/moderate',

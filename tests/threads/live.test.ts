@@ -56,6 +56,25 @@ describe('a post reaches other readers', () => {
     expect(times).toEqual([...times].sort((a, b) => a - b))
   })
 
+  it('in both threads when it is moved: a stub here, the post there; and whoever may not follow is put out', async () => {
+    const [from, to] = [await world.thread(organizer, space), await world.thread(organizer, space)]
+    const { number } = await write(from, 'In the wrong thread')
+    const [here, there] = [await world.open(observer), await world.open(observer)]
+    const [heardHere, heardThere] = [hearing(here), hearing(there)]
+    await watch(here, from)
+    await watch(there, to)
+    const by = await world.viewer(organizer)
+    await world.context.threads.movePost(by, from, number, { thread: to })
+    await until(() => heardHere.posts.length === 1 && heardThere.posts.length === 1)
+    expect(heardHere.posts[0]).toMatchObject({ threadId: from, number, state: 'moved', html: '' })
+    expect(heardThere.posts[0]).toMatchObject({ threadId: to, number: 2, state: 'shown' })
+    const closed = await world.thread(organizer, space, { audience: 'organizers' })
+    await world.context.threads.movePost(by, to, 2, { thread: closed })
+    await until(() => heardThere.posts.length === 2)
+    expect(heardThere.posts[1]).toMatchObject({ threadId: to, number: 2, state: 'moved', html: '' })
+    expect(heardHere.posts).toHaveLength(1)
+  })
+
   it('who reads by polling, where WebSockets are blocked', async () => {
     const threadId = await world.thread(organizer, space)
     const window = await world.open(member, { transports: ['polling'] })

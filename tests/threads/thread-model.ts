@@ -6,6 +6,7 @@ type Post = {
   revision: number
   isWithdrawn: boolean
   hiddenFor: string | null
+  isMoved: boolean
   isMine: boolean
   passages: string[]
 }
@@ -29,7 +30,7 @@ export const createThreadModel = (threadId = 'thread') => {
   const at = (pick: number) => (posts.length > 0 ? posts[pick % posts.length] : undefined)
   const change = (pick: number, how: (post: Post) => void): number | null => {
     const post = at(pick)
-    if (!post) return null
+    if (!post || post.isMoved) return null
     tick += 1
     how(post)
     return posts.indexOf(post) + 1
@@ -45,11 +46,11 @@ export const createThreadModel = (threadId = 'thread') => {
       lastNumber,
       posts: rows.map((row): Entry => {
         const passages = posts[row.number - 1]!.passages
-        const isShown = !row.isWithdrawn && row.hiddenFor === null
+        const isShown = !row.isMoved && !row.isWithdrawn && row.hiddenFor === null
         const shared: SharedPost = {
           threadId,
           number: row.number,
-          state: row.isWithdrawn ? 'withdrawn' : isShown ? 'shown' : 'hidden',
+          state: row.isMoved ? 'moved' : row.isWithdrawn ? 'withdrawn' : isShown ? 'shown' : 'hidden',
           author: isShown ? { name: 'Awa', inFunction: '', organisation: null } : null,
           capacity: 'expert',
           clearance: null,
@@ -61,6 +62,7 @@ export const createThreadModel = (threadId = 'thread') => {
           isEdited: row.revision > 1,
           html: isShown ? `${row.text}|${passages.join()}` : '',
           replyTo: null,
+          replyIn: null,
           takenUp: isShown ? passages.map(chainOf) : [],
           asOf,
         }
@@ -91,7 +93,15 @@ export const createThreadModel = (threadId = 'thread') => {
     },
     write: (isMine: boolean) => {
       tick += 1
-      posts.push({ text: `text ${tick}`, revision: 1, isWithdrawn: false, hiddenFor: null, isMine, passages: [] })
+      posts.push({
+        text: `text ${tick}`,
+        revision: 1,
+        isWithdrawn: false,
+        hiddenFor: null,
+        isMoved: false,
+        isMine,
+        passages: [],
+      })
       return posts.length
     },
     edit: (pick: number) =>
@@ -111,6 +121,18 @@ export const createThreadModel = (threadId = 'thread') => {
       change(pick, (post) => {
         post.hiddenFor = null
       }),
+    /** To another thread: a stub takes its place. What comes from another is written here like any other. */
+    moveAway: (pick: number) =>
+      change(pick, (post) =>
+        Object.assign(post, {
+          text: '',
+          revision: 1,
+          isWithdrawn: false,
+          hiddenFor: null,
+          isMoved: true,
+          isMine: false,
+        }),
+      ),
     takeUp: (pick: number) => change(pick, (post) => post.passages.push(`p${tick}`)),
     drop: (pick: number) => change(pick, (post) => post.passages.shift()),
     begin,

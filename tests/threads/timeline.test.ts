@@ -37,6 +37,7 @@ const step = fc.oneof(
         'withdraw' as const,
         'hide' as const,
         'unhide' as const,
+        'moveAway' as const,
         'takeUp' as const,
         'takeUp' as const,
         'drop' as const,
@@ -103,6 +104,7 @@ const play = (model: ThreadModel, start: Timeline, story: readonly Step[], mayLo
       one.do === 'withdraw' ||
       one.do === 'hide' ||
       one.do === 'unhide' ||
+      one.do === 'moveAway' ||
       one.do === 'takeUp' ||
       one.do === 'drop'
     ) {

@@ -85,7 +85,7 @@ export const listNewPosts = async (
         answered.author_id is not distinct from reader.person_id as is_reply
       from post p left join post answered on answered.id = p.reply_to_id
       where p.thread_id = t.id and p.number > line.after and (${spans === null} or p.number <= told.up_to)
-        and p.author_id is distinct from reader.person_id and p.is_shown
+        and p.author_id is distinct from reader.person_id and p.is_shown and p.arrived_at is null
         and p.written_at >= greatest(reader.floor, m.since)
       order by (answered.author_id is not distinct from reader.person_id) desc, p.number
       limit ${postsPerThread}

@@ -80,6 +80,13 @@ export const originsOfPosts = async (db: Kysely<DB>, postIds: readonly string[])
     ])
     .where('outcomeOrigin.postId', 'in', [...postIds])
     .where('outcome.state', 'in', ['agreed', 'in report'])
+    // A thread may have moved to another space since: there is told only what everybody may know of the consultation.
+    .where((eb) =>
+      eb.or([
+        eb('thread.spaceId', '=', eb.ref('outcome.consultationId')),
+        eb.and([eb('space.visibility', 'in', ['public', 'platform']), eb(outcomeAudience(), '=', 'all')]),
+      ]),
+    )
     .where((eb) =>
       eb.or([
         isHeardWithin(outcomeAudience(), eb.ref('thread.audience')),

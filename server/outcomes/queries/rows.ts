@@ -48,6 +48,7 @@ export const outcomeRows = (db: Kysely<DB>, viewer: Viewer) =>
           .selectFrom('outcomeOrigin')
           .leftJoin('post', 'post.id', 'outcomeOrigin.postId')
           .leftJoin('thread', 'thread.id', 'post.threadId')
+          .leftJoin('space as threadSpace', 'threadSpace.id', 'thread.spaceId')
           .leftJoin('session as s', (join) =>
             join.on('s.id', '=', sql<string>`coalesce(thread.session_id, outcome_origin.session_id)`),
           )
@@ -74,6 +75,8 @@ export const outcomeRows = (db: Kysely<DB>, viewer: Viewer) =>
             'thread.language as threadLanguage',
             'thread.audience',
             'thread.attribution',
+            'threadSpace.id as threadSpaceId',
+            'threadSpace.visibility as threadVisibility',
             's.number as sessionNumber',
             's.title as sessionTitle',
             's.language as sessionLanguage',
@@ -120,7 +123,13 @@ const shownOrigin = (viewer: Viewer, space: Space, origin: Row['origins'][number
     words !== null &&
     number !== null
   if (isPassage && origin.isShown) {
-    if (may.seeOrigin(viewer, space, { audience, attribution, writtenAt: new Date(writtenAt) })) {
+    // A thread may have moved to another space since: then that one says who reads it.
+    const at = {
+      ...space,
+      id: origin.threadSpaceId ?? space.id,
+      visibility: origin.threadVisibility ?? space.visibility,
+    }
+    if (may.seeOrigin(viewer, at, { audience, attribution, writtenAt: new Date(writtenAt) })) {
       return {
         id,
         type: 'passage',

@@ -10,7 +10,7 @@ import { may } from '../policy.ts'
 import { insertPost, type WriteDeps } from './write-post.ts'
 
 // Within a session its own audience and attribution rule hold; a thread may be stricter, never looser.
-const stricter = <T extends string>(order: readonly T[], ...given: (string | null)[]): T =>
+export const stricter = <T extends string>(order: readonly T[], ...given: (string | null)[]): T =>
   order[Math.max(0, ...given.map((value) => order.indexOf(value as T)))]!
 
 /** Opens a thread with its first post. Throws notFound, forbidden, invalid. The same `clientId` twice opens one thread. */

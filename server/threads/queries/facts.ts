@@ -62,6 +62,7 @@ export const findPostFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: st
       'post.hiddenAt',
       'post.hiddenReason',
       'post.isShown',
+      'post.movedToId',
       'post.revision',
       'post.language',
       'postRevision.source',
@@ -72,5 +73,13 @@ export const findPostFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: st
     .where('post.number', '=', number)
     .executeTakeFirst()
   if (!row) throw notFound()
-  return { thread, post: { ...row, isWithdrawn: row.withdrawnAt !== null, isHidden: row.hiddenAt !== null } }
+  return {
+    thread,
+    post: {
+      ...row,
+      isWithdrawn: row.withdrawnAt !== null,
+      isHidden: row.hiddenAt !== null,
+      isMoved: row.movedToId !== null,
+    },
+  }
 }

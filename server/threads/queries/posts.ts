@@ -43,11 +43,20 @@ const rowsOf = (db: Kysely<DB>, threadId: string) =>
       'post.hiddenReason',
       'post.isShown',
       'person.name as authorName',
-      'answered.number as replyTo',
+      'post.movedToId',
       'postRevision.html',
     ])
     .select((eb) => [
       namesOf(eb.ref('post.organisationId')).as('organisation'),
+      // What is answered may have gone elsewhere: its stub here leads on, for those who may. Or the answer itself went:
+      // whoever reads it here could read where it came from.
+      sql<number | null>`case when answered.thread_id = post.thread_id or answered.thread_id = post.arrived_from
+        then answered.number else (select stub.number from post stub
+          where stub.moved_to_id = answered.id and stub.thread_id = post.thread_id order by stub.number limit 1) end`.as(
+        'replyTo',
+      ),
+      sql<string | null>`case when answered.thread_id <> post.thread_id and answered.thread_id = post.arrived_from
+        then answered.thread_id end`.as('replyIn'),
       // The passages are read after this, so a state is never older than it says.
       sql<number>`(extract(epoch from statement_timestamp()) * 1000000)::float8`.as('asOf'),
     ])
@@ -112,7 +121,14 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
   return {
     threadId: row.threadId,
     number: row.number,
-    state: row.withdrawnAt !== null ? 'withdrawn' : row.hiddenAt !== null ? 'hidden' : 'shown',
+    state:
+      row.movedToId !== null
+        ? 'moved'
+        : row.withdrawnAt !== null
+          ? 'withdrawn'
+          : row.hiddenAt !== null
+            ? 'hidden'
+            : 'shown',
     author: row.isShown ? reducedAuthor(row, attribution) : null,
     capacity: isHidden ? 'expert' : row.capacity,
     clearance: isHidden ? null : row.clearance,
@@ -124,6 +140,7 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
     isEdited: row.editedAt !== null,
     html: row.isShown ? foldQuotations(markPassages(row.html, places)) : '',
     replyTo: row.replyTo,
+    replyIn: row.replyIn,
     takenUp: row.isShown ? passages.map(sharedPassage) : [],
     asOf: row.asOf,
   }
@@ -141,6 +158,7 @@ const mineOf = (
     writtenAt: row.writtenAt,
     isWithdrawn: row.withdrawnAt !== null,
     isHidden: row.hiddenAt !== null,
+    isMoved: row.movedToId !== null,
   }
   const isMine = viewer.person !== null && row.authorId === viewer.person.id
   const seesWho = thread.attribution === 'not attributable' && (isMine || wasInRoom(viewer, thread, row.writtenAt))
