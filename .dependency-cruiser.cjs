@@ -22,6 +22,8 @@ const features = [
 const anyFeature = `^server/(${features.join('|')})/`
 // Constants, schemas, permission and expressions that show a name are pure, so they need no door.
 const door = '^server/[^/]+/(index|contract|[a-z-]*input|policy|names)\\.ts$'
+// The dialect of posts, which the server renders and the editor reads: the only package code that both run.
+const dialect = '^server/platform/dialect\\.ts$'
 const pure = '^server/[^/]+/contract\\.ts$|^server/platform/languages\\.ts$'
 
 module.exports = {
@@ -48,7 +50,7 @@ module.exports = {
       from: { path: '^app/' },
       to: {
         path: '^(server|db|emails)/',
-        pathNot: `${pure}|^server/[^/]+/[a-z-]*input\\.ts$|^server/platform/ids\\.ts$`,
+        pathNot: `${pure}|${dialect}|^server/[^/]+/[a-z-]*input\\.ts$|^server/platform/ids\\.ts$`,
         ...atRunTime,
       },
     },
@@ -58,6 +60,12 @@ module.exports = {
       severity: 'error',
       from: { path: pure },
       to: { pathNot: pure, ...atRunTime },
+    },
+    {
+      name: 'dialect-runs-in-browsers',
+      severity: 'error',
+      from: { path: dialect },
+      to: { pathNot: '(^|/)node_modules/markdown-it(-footnote)?/', ...atRunTime },
     },
     {
       name: 'input-is-pure',
