@@ -3,6 +3,9 @@ import { createDialect } from '#server/platform/dialect.ts'
 import { schema } from './schema.ts'
 
 type Token = ReturnType<ReturnType<typeof createDialect>['parse']>[number]
+// What the footnote plugin says of a token.
+const noteOf = (token: Token) => token.meta as { id: number; label?: string }
+
 type Frame = { type: string; attrs: Record<string, unknown>; content: Node[] }
 type Footnotes = { footnotes?: { list?: { label?: string; tokens?: Token[] }[]; refs?: Record<string, number> } }
 
@@ -47,7 +50,7 @@ const attrsOf = (tokens: readonly Token[], at: number): Record<string, unknown> 
     case 'td_open':
       return { align: /text-align:(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1] ?? null }
     case 'footnote_reference_open':
-      return { label: token.meta.label }
+      return { label: noteOf(token).label }
     default:
       return {}
   }
@@ -63,9 +66,14 @@ const inlineOf = (tokens: readonly Token[], labelOf: (id: number) => string): No
       out[out.length - 1] = schema.text(`${last.text}${node.text}`, node.marks)
     else out.push(node)
   }
+  // Two links to the same address, one right after the other, stay two.
+  const link = (token: Token): Mark => {
+    const made = marks.link.create({ href: token.attrGet('href') ?? '', title: token.attrGet('title') })
+    const before = out.at(-1)?.marks.find(({ type }) => type === marks.link)
+    return before?.eq(made) ? marks.link.create({ ...made.attrs, isSecond: true }) : made
+  }
   const mark = (token: Token): Mark | null => {
-    if (token.type.startsWith('link_'))
-      return marks.link.create({ href: token.attrGet('href') ?? '', title: token.attrGet('title') })
+    if (token.type.startsWith('link_')) return link(token)
     const known = { strong: marks.strong, em: marks.em, s: marks.strike }[token.type.replace(/_(open|close)$/, '')]
     return known ? known.create() : null
   }
@@ -84,7 +92,7 @@ const inlineOf = (tokens: readonly Token[], labelOf: (id: number) => string): No
         ),
       )
     else if (type === 'footnote_ref')
-      add(nodes.footnote_ref.create({ label: token.meta.label ?? labelOf(token.meta.id) }, null, active))
+      add(nodes.footnote_ref.create({ label: noteOf(token).label ?? labelOf(noteOf(token).id) }, null, active))
     else if (token.nesting === 1) active = mark(token)?.addToSet(active) ?? active
     else if (token.nesting === -1) {
       const closed = marks[{ strong_close: 'strong', em_close: 'em', s_close: 'strike' }[type] ?? 'link']

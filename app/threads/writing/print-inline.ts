@@ -78,7 +78,7 @@ class Line {
   // A fence opens only where the signs beside it let it: else the letter before is written as its number, which reads alike.
   open(fence: string, next: string) {
     const last = [...this.out.slice(-2)].at(-1) ?? ''
-    const joins = fence === '_' ? !isSpace(last) && !isPunctuation(last) : !isSpace(last) && !isPunctuation(last)
+    const joins = !isSpace(last) && !isPunctuation(last)
     if (joins && (fence === '_' || isPunctuation(next)))
       this.out = this.out.slice(0, this.out.length - last.length) + entity(last)
     this.add(fence)
@@ -91,7 +91,8 @@ class Line {
   }
 }
 
-const order = ['link', 'strike', 'strong', 'em']
+// As `***both***` is read.
+const order = ['link', 'strike', 'em', 'strong']
 const isSame = (a: Mark | undefined, b: Mark) => a?.eq(b) ?? false
 
 /** How far the mark goes on from here: what reaches further stands outside. */
@@ -106,7 +107,7 @@ const firstSign = (pieces: readonly Piece[], at: number) => {
   return !piece ? '' : piece.node.isText ? String.fromCodePoint(piece.text.codePointAt(0) ?? 32) : '['
 }
 
-const bodyOf = (piece: Piece, next: Piece | undefined, isOneLine: boolean, line: Line) => {
+const bodyOf = (piece: Piece, isOneLine: boolean, line: Line) => {
   const { node, text, marks } = piece
   if (node.type.name === 'hard_break') {
     if (isOneLine) return ' '
@@ -118,8 +119,7 @@ const bodyOf = (piece: Piece, next: Piece | undefined, isOneLine: boolean, line:
   if (marks.some(({ type }) => type.name === 'code')) return codeOf(text)
   const link = marks.find(({ type }) => type.name === 'link')
   const words = link ? escapeInline(text) : wordsOf(text)
-  const afterNote = /\[\^[^\]\s]+\]$/.test(line.out) && words.startsWith(':') ? `\\${words}` : words
-  return next || !/[!^<&]$/.test(text) ? afterNote : afterNote
+  return /\[\^[^\]\s]+\]$/.test(line.out) && words.startsWith(':') ? `\\${words}` : words
 }
 
 /** What stands in a block, as a line or lines of Markdown; `isOneLine` in headings and cells, which have no breaks. */
@@ -140,7 +140,10 @@ export const printInline = (block: Node, isOneLine = false): string => {
     if (kept !== -1) while (active.length > kept) end(active.pop()!)
     const opening = wanted
       .filter((mark) => !active.some((open) => isSame(open, mark)))
-      .sort((a, b) => reach(pieces, at, b) - reach(pieces, at, a) || order.indexOf(a.type.name) - order.indexOf(b.type.name))
+      .sort(
+        (a, b) =>
+          reach(pieces, at, b) - reach(pieces, at, a) || order.indexOf(a.type.name) - order.indexOf(b.type.name),
+      )
     const link = opening.find(({ type }) => type.name === 'link')
     const isBare =
       link &&
@@ -159,7 +162,7 @@ export const printInline = (block: Node, isOneLine = false): string => {
         line.open(fences[mark.type.name as Fence], follows || code ? '*' : firstSign(pieces, at))
       }
     })
-    line.add(isBare ? `<${piece.text}>` : bodyOf(piece, pieces[at + 1], isOneLine, line))
+    line.add(isBare ? `<${piece.text}>` : bodyOf(piece, isOneLine, line))
   })
   while (active.length > 0) end(active.pop()!)
   return edged(line.out, isOneLine)

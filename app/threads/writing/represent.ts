@@ -4,7 +4,18 @@ import { parse } from './parse.ts'
 import { print } from './print.ts'
 
 const reading = createDialect()
-const htmlOf = (text: string) => reading.render(text, { docId: '' })
+
+// Bold round a link, or a link round what is bold, reads alike: which of them stands outside is no part of what was written.
+const swaps = [
+  /<(strong|em|s)>(<a [^>]*>)((?:(?!<\/a>)[\s\S])*)<\/(a)><\/\1>/g,
+  /<(strong|em)>(<s>)((?:(?!<\/s>)[\s\S])*)<\/(s)><\/\1>/g,
+  /<(strong)>(<em>)((?:(?!<\/em>)[\s\S])*)<\/(em)><\/\1>/g,
+]
+export const asRead = (html: string): string => {
+  const once = swaps.reduce((text, swap) => text.replace(swap, '$2<$1>$3</$1></$4>'), html)
+  return once === html ? html : asRead(once)
+}
+const htmlOf = (text: string) => asRead(reading.render(text, { docId: '' }))
 
 // A footnote that nothing points to is not read by anybody, and yet was written.
 const unread = (text: string) => {

@@ -5,11 +5,63 @@ import fc from 'fast-check'
 /** Pieces of plain words, with all signs that mean something elsewhere. */
 export const spoken = fc.oneof(
   fc.constantFrom('word', 'two words', 'snake_case', 'حق الإنسان', 'élan', '人', '😀', '1986', '58 %', 'a', ' '),
-  fc.constantFrom('*', '_', '`', '~', '~~', '[', ']', '(', ')', '!', '^', '<', '>', '&', '&amp;', '#', '+', '-', '|', ':'),
-  fc.constantFrom('1.', '2) ', '# ', '- ', '> ', '\\', '"', '=', '---', '```', '[^1]', '![x](y)', '<b>', '&#38;', '\u00a0', '$'),
+  fc.constantFrom(
+    '*',
+    '_',
+    '`',
+    '~',
+    '~~',
+    '[',
+    ']',
+    '(',
+    ')',
+    '!',
+    '^',
+    '<',
+    '>',
+    '&',
+    '&amp;',
+    '#',
+    '+',
+    '-',
+    '|',
+    ':',
+  ),
+  fc.constantFrom(
+    '1.',
+    '2) ',
+    '# ',
+    '- ',
+    '> ',
+    '\\',
+    '"',
+    '=',
+    '---',
+    '```',
+    '[^1]',
+    '![x](y)',
+    '<b>',
+    '&#38;',
+    '\u00a0',
+    '$',
+  ),
 )
 
-const word = fc.constantFrom('the', 'figures', 'حق', 'الإنسان', 'élan', 'snake_case', '(x)', '"so"', 'R2', '5', 'end.', 'a-b', '😀')
+const word = fc.constantFrom(
+  'the',
+  'figures',
+  'حق',
+  'الإنسان',
+  'élan',
+  'snake_case',
+  '(x)',
+  '"so"',
+  'R2',
+  '5',
+  'end.',
+  'a-b',
+  '😀',
+)
 const words = fc.array(word, { minLength: 1, maxLength: 4 }).map((list) => list.join(' '))
 const wrap = (fence: string) => (text: string) => `${fence}${text}${fence}`
 
@@ -21,7 +73,10 @@ const plainOrMarked: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(words, words).map(([a, b]) => `**${a} *${b}***`) },
   { weight: 1, arbitrary: fc.constantFrom('`code`', '`` a`b ``', '`|`', '`*x*`') },
   { weight: 1, arbitrary: words.map((text) => `[${text}](https://example.org/a_b?c=d&e=f)`) },
-  { weight: 1, arbitrary: fc.constantFrom('https://example.org/x_y', '<https://example.org>', 'a@b.org', '[b](</t x> "ti*t")') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('https://example.org/x_y', '<https://example.org>', 'a@b.org', '[b](</t x> "ti*t")'),
+  },
   { weight: 1, arbitrary: fc.constantFrom('[^1]', '[^two]', '^[in *line*]', '![chart](/threads/1/files/2)') },
   { weight: 1, arbitrary: fc.constantFrom('\\*', '\\_x\\_', '\\[x\\]', '&amp;', '&lt;b&gt;', '\\#', '\\`') },
 )
@@ -41,7 +96,11 @@ const table = fc
     fc
       .constantFrom('|---|---|', '|:--|--:|', '| :-: | --- |')
       .map((rule) =>
-        [`| a | b |`, rule, ...rows.map((row) => `| ${row.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`)].join('\n'),
+        [
+          `| a | b |`,
+          rule,
+          ...rows.map((row) => `| ${row.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`),
+        ].join('\n'),
       ),
   )
 const heading = fc.tuple(fc.integer({ min: 1, max: 6 }), line).map(([level, text]) => `${'#'.repeat(level)} ${text}`)
@@ -60,7 +119,11 @@ const { block } = fc.letrec<{ block: string; list: string; blocks: string }>((ti
   ),
   blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }).map((list) => list.join('\n\n')),
   list: fc
-    .tuple(fc.array(fc.oneof(paragraph, tie('block'), tie('blocks')), { minLength: 1, maxLength: 3 }), fc.boolean(), fc.nat(2))
+    .tuple(
+      fc.array(fc.oneof(paragraph, tie('block'), tie('blocks')), { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+      fc.nat(2),
+    )
     .map(([items, isLoose, kind]) =>
       items
         .map((item, at) => {
