@@ -27,7 +27,7 @@ const byPlace: Record<string, readonly string[]> = {
   ],
   networks: ['networks', 'spaces', 'people', 'threads', 'invitations', 'moderation'],
   exchanges: ['exchanges', 'spaces', 'threads', 'people', 'invitations', 'moderation'],
-  threads: ['threads', 'spaces', 'outcomes', 'moderation'],
+  threads: ['threads', 'writing', 'spaces', 'outcomes', 'moderation'],
   outcomes: ['outcomes', 'recommendations'],
   search: ['search', 'outcomes'],
   recommendations: ['recommendations', 'outcomes', 'consultations'],

@@ -2,7 +2,8 @@ import { type ComponentPropsWithoutRef, type KeyboardEvent, useEffect, useRef } 
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Prose } from '#app/ui/text.tsx'
-import { TextArea } from '#app/ui/text-field.tsx'
+import type { TextArea } from '#app/ui/text-field.tsx'
+import { FormattedField } from './formatted-field.tsx'
 
 type Props = Omit<ComponentPropsWithoutRef<typeof TextArea>, 'name' | 'label' | 'prose'>
 
@@ -16,7 +17,9 @@ const sendByKeys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
 /** The text of a post. Ctrl+Enter sends it, as the first button of its form does. */
 export const BodyField = (props: Props) => {
   const t = useT()
-  return <TextArea name="body" label={t('threads:body')} prose maxLength={50_000} onKeyDown={sendByKeys} {...props} />
+  return (
+    <FormattedField name="body" label={t('threads:body')} prose maxLength={50_000} onKeyDown={sendByKeys} {...props} />
+  )
 }
 
 /** Asks how the text would read. A button of the form, so that it works before scripts arrive; nothing is sent yet. */

@@ -11,6 +11,7 @@ import { BodyField, PreviewButton, PreviewOf } from './body-field.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
 import { LanguageField } from './language-field.tsx'
 import { quote, selectedIn, textOf } from './quote.ts'
+import { fill } from './writing/plain-field.ts'
 
 type Props = {
   threadId: string
@@ -42,7 +43,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
     setScripted(true)
     const draft = readDraft(threadId)
     const box = boxIn(holder.current)
-    if (draft && box && box.value === '') box.value = draft
+    if (draft && box && box.value === '') fill(box, draft)
   }, [threadId])
   useEffect(() => setAnswered(replied), [replied])
 
@@ -62,8 +63,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
           address: `/threads/${threadId}/${number}`,
           by: link.dataset.quoteBy ?? '',
         })
-        box.value = `${box.value ? `${box.value.trimEnd()}\n\n` : ''}${quotation}\n\n`
-        keepDraft(threadId, box.value)
+        fill(box, `${box.value ? `${box.value.trimEnd()}\n\n` : ''}${quotation}\n\n`)
       }
       document.getElementById('compose')?.scrollIntoView({ block: 'nearest' })
       box.focus()
@@ -87,7 +87,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
     if (posted === undefined || told.current === fetcher.data) return
     told.current = fetcher.data
     const box = boxIn(holder.current)
-    if (box) box.value = ''
+    if (box) fill(box, '')
     keepDraft(threadId, '')
     setKey(crypto.randomUUID())
     setAnswered(null)

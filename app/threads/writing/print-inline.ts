@@ -125,7 +125,9 @@ const bodyOf = (piece: Piece, isOneLine: boolean, line: Line) => {
 /** What stands in a block, as a line or lines of Markdown; `isOneLine` in headings and cells, which have no breaks. */
 export const printInline = (block: Node, isOneLine = false): string => {
   const all: Piece[] = []
-  block.forEach((node) => all.push({ node, text: node.text ?? '', marks: node.marks }))
+  block.forEach((node) => {
+    all.push({ node, text: node.text ?? '', marks: node.marks })
+  })
   while (all.at(-1)?.node.type.name === 'hard_break') all.pop()
   const pieces = withoutEdges(all)
   const line = new Line()

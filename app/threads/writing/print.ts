@@ -26,7 +26,9 @@ const delimiters: Record<string, string> = { left: ':--', center: ':-:', right: 
 
 const printTable = (table: Node) => {
   const rows: Node[] = []
-  table.forEach((row) => rows.push(row))
+  table.forEach((row) => {
+    rows.push(row)
+  })
   const width = Math.max(1, ...rows.map(({ childCount }) => childCount))
   const printRow = (row: Node) => {
     const cells = Array.from({ length: width }, (_, at) =>

@@ -1,4 +1,5 @@
 import { type DOMOutputSpec, type NodeSpec, Schema } from 'prosemirror-model'
+import { createDialect } from '#server/platform/dialect.ts'
 
 // What the dialect can say, and nothing else: a document of this schema always has a text. Blocks find their own direction
 // as one types. The tight of a list is what Markdown calls one without blank lines.
@@ -15,6 +16,10 @@ const cell = (tag: 'td' | 'th', role: 'cell' | 'header_cell'): NodeSpec => ({
   parseDOM: [{ tag, getAttrs: (dom) => ({ align: (dom as HTMLElement).dataset.align ?? null }) }],
   toDOM: ({ attrs }) => block(tag, attrs.align ? { class: alignments[attrs.align] ?? '' } : {}),
 })
+
+const { validateLink, normalizeLink } = createDialect()
+/** Whether the dialect would make a link of the address. */
+export const isLinkable = (href: string): boolean => validateLink(normalizeLink(href))
 
 const isOwnFile = (src: string) => /^\/threads\/[^/]+\/files\//.test(src)
 
@@ -139,7 +144,15 @@ export const schema = new Schema({
     link: {
       attrs: { href: {}, title: { default: null }, isSecond: { default: false } },
       inclusive: false,
-      parseDOM: [{ tag: 'a[href]', getAttrs: (dom) => ({ href: (dom as HTMLElement).getAttribute('href') }) }],
+      parseDOM: [
+        {
+          tag: 'a[href]',
+          getAttrs: (dom) => {
+            const href = normalizeLink((dom as HTMLElement).getAttribute('href') ?? '')
+            return isLinkable(href) ? { href } : false
+          },
+        },
+      ],
       toDOM: ({ attrs }) => ['a', { href: attrs.href, rel: 'nofollow noopener' }, 0],
     },
     em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
