@@ -1,0 +1,185 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, newPerson, picture } from '#tests/support/browser.ts'
+import { signIn } from '#tests/support/sign-in.ts'
+import { type Site, startSite } from '#tests/support/site.ts'
+
+// Writing with formatting, over the plain field, which keeps the text.
+
+let site: Site
+let browser: Browser
+let threadId: string
+const people: BrowserContext[] = []
+type Look = Parameters<typeof newPerson>[1]
+const t = (key: string, language: 'en' | 'ar' = 'en') => site.t(language)(key, {})
+
+const enter = async (account: string, look: Look = {}, path = `/threads/${threadId}`) => {
+  const person = await newPerson(browser, { ...look, baseURL: site.url })
+  people.push(person)
+  const page = await signIn(person, account, path)
+  await page.locator('html[data-live=on]').waitFor({ state: 'attached' })
+  return page
+}
+const body = (page: Page) => page.locator('textarea[name=body]')
+const text = (page: Page) => page.locator('.formatted')
+const toggle = (page: Page) => page.locator('button.formatting')
+const tool = (page: Page, name: string) => page.locator(`[data-tool=${name}]`)
+const open = async (page: Page) => {
+  await toggle(page).click()
+  await text(page).waitFor()
+}
+const written = (page: Page) => body(page).inputValue()
+const lastNumber = async () =>
+  (await site.db.selectFrom('thread').select('lastNumber').where('id', '=', threadId).executeTakeFirstOrThrow())
+    .lastNumber
+
+beforeAll(async () => {
+  site = await startSite()
+  browser = await launchBrowser()
+  threadId = await site.threadNamed('Which figures')
+  await site.db.updateTable('person').set({ language: 'en' }).execute()
+})
+afterAll(async () => {
+  await Promise.all(people.map((person) => person.close()))
+  await browser?.close()
+  await site?.stop()
+})
+
+test('what is typed and formatted stands in the plain field, is kept, and is posted by keys', async () => {
+  const page = await enter('ecowas')
+  const problems: string[] = []
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  await open(page)
+  expect(await text(page).evaluate((element) => document.activeElement === element)).toBe(true)
+  await page.keyboard.type('# Sources')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Two of ')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('them')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type(', see *this*:')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- border posts')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('shelters')
+  const markdown = '# Sources\n\nTwo of **them**, see \\*this\\*:\n\n- border posts\n- shelters'
+  expect(await written(page)).toBe(markdown)
+  expect(await page.evaluate((id) => localStorage.getItem(`draft:${id}`), threadId)).toBe(markdown)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await tool(page, 'table').click()
+  for (const cell of ['State', 'Cases', 'Year']) {
+    await page.keyboard.type(cell)
+    await page.keyboard.press('ArrowRight')
+  }
+  expect(await written(page)).toBe(
+    `${markdown}\n\n| State | Cases | Year |\n| --- | --- | --- |\n|  |  |  |\n|  |  |  |`,
+  )
+  await picture(page, 'formatting-desk')
+  const { violations } = await new AxeBuilder({ page }).include('.compose').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  // It is a habit of this device, and the draft is there again.
+  await page.reload()
+  await text(page).locator('h3', { hasText: 'Sources' }).waitFor()
+  await text(page).locator('li').first().click()
+  const before = await lastNumber()
+  await page.keyboard.press('Control+Enter')
+  const post = page.locator(`#post-${before + 1}`)
+  await post.locator('h3', { hasText: 'Sources' }).waitFor()
+  expect(await post.locator('.doc strong').textContent()).toBe('them')
+  expect(await post.locator('.doc table th').count()).toBe(3)
+  await expect.poll(() => written(page)).toBe('')
+  await expect.poll(() => text(page).textContent()).toBe('')
+  expect(problems.filter((problem) => /Content Security|style/i.test(problem))).toEqual([])
+})
+
+test('by the keyboard alone: one stop for the tools, arrows among them, and out again', async () => {
+  const page = await enter('oas')
+  await toggle(page).focus()
+  await page.keyboard.press('Enter')
+  await text(page).waitFor()
+  await page.keyboard.type('see the figures')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Shift+Tab')
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.tool)
+  expect(await focused()).toBe('bold')
+  await page.keyboard.press('ArrowRight')
+  expect(await focused()).toBe('italic')
+  await page.keyboard.press('End')
+  expect(await focused()).toBe('redo')
+  await page.keyboard.press('ArrowRight')
+  expect(await focused()).toBe('bold')
+  await page.keyboard.press('Enter')
+  expect(await written(page)).toBe('**see the figures**')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('javascript:alert(1)')
+  await page.keyboard.press('Enter')
+  await page.locator('.link-field .problem').waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('example.org/a')
+  await page.keyboard.press('Enter')
+  expect(await written(page)).toBe('[**see the figures**](https://example.org/a)')
+  await page.keyboard.press('Control+z')
+  expect(await written(page)).toBe('**see the figures**')
+  // Neither key is kept.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  expect(await text(page).evaluate((element) => element.contains(document.activeElement))).toBe(false)
+  await toggle(page).click()
+  expect(await body(page).isVisible()).toBe(true)
+  expect(await text(page).count()).toBe(0)
+})
+
+test('a quotation comes into it; a text that would not come back stays plain, with a sentence', async () => {
+  const page = await enter('rivers')
+  await open(page)
+  await page
+    .locator('#post-12')
+    .getByRole('link', { name: t('threads:quote') })
+    .click()
+  await text(page).locator('blockquote').waitFor()
+  await expect.poll(() => text(page).evaluate((element) => element === document.activeElement)).toBe(true)
+  await toggle(page).click()
+  await body(page).fill('Nobody points here.\n\n[^1]: A note of somebody.')
+  await toggle(page).click()
+  await page.getByText(t('writing:formattingRefused')).waitFor()
+  expect(await written(page)).toBe('Nobody points here.\n\n[^1]: A note of somebody.')
+  expect(await body(page).isVisible()).toBe(true)
+})
+
+test('a problem of the form is said by the field that is seen', async () => {
+  const page = await enter('las', {}, `/threads/${threadId}`)
+  await open(page)
+  await page.locator('.compose button.button:not(.quiet)').first().click()
+  await page.locator('.formatted[aria-invalid=true]').waitFor()
+  const described = (await text(page).getAttribute('aria-describedby'))?.split(' ') ?? []
+  expect(described.some((id) => id.endsWith('-problem'))).toBe(true)
+})
+
+describe.each([
+  ['phone, dark', { phone: true, dark: true }, 'en'],
+  ['Arabic', { language: 'ar' }, 'ar'],
+  ['Arabic phone', { language: 'ar', phone: true }, 'ar'],
+] as const)('how it looks: %s', (name, look, language) => {
+  test('each block has the direction of its words', async () => {
+    await site.db.updateTable('person').set({ language }).execute()
+    const page = await enter('ecowas', look)
+    await open(page)
+    await page.keyboard.type('# مصادر الأرقام')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('The figures of two States')
+    const directions = await text(page).evaluate((element) =>
+      [...element.children].map((one) => getComputedStyle(one).direction),
+    )
+    expect(directions).toEqual(['rtl', 'ltr'])
+    if (language === 'ar') {
+      await tool(page, 'bold').focus()
+      await page.keyboard.press('ArrowLeft')
+      expect(await tool(page, 'italic').evaluate((element) => element === document.activeElement)).toBe(true)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await picture(page, `formatting-${name.replace(/\W+/g, '-')}`)
+    await site.db.updateTable('person').set({ language: 'en' }).execute()
+  })
+})
