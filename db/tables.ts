@@ -445,6 +445,25 @@ export interface PostRevision {
   writtenAt: Timestamp;
 }
 
+export interface PostTranslation {
+  html: string;
+  language: string;
+  /**
+   * The organisation the translator stood in when translating.
+   */
+  organisationId: string | null;
+  plain: string;
+  postId: string;
+  renderer: number;
+  /**
+   * The revision of the post that it translates: older than the post's own, the text has changed since.
+   */
+  revision: number;
+  source: string;
+  translatorId: string | null;
+  writtenAt: Timestamp;
+}
+
 export interface RateLimit {
   expire: number | null;
   key: string;
@@ -758,6 +777,7 @@ export interface DB {
   post: Post;
   postFlag: PostFlag;
   postRevision: PostRevision;
+  postTranslation: PostTranslation;
   rateLimit: RateLimit;
   readLine: ReadLine;
   recommendation: Recommendation;

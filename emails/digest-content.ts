@@ -24,6 +24,8 @@ export type PostEntry = {
   isDayOnly: boolean
   /** Null where the space lets mails say titles only; then nobody is named either. */
   excerpt: Words | null
+  /** The excerpt is somebody's unofficial translation into the reader's language. */
+  isTranslated?: boolean
 }
 export type ReplyEntry = PostEntry & { thread: Words }
 export type TakenUpEntry = OutcomeEntry & { passage: Words | null; passageUrl: string; passageNumber: number }

@@ -9,10 +9,18 @@ import type { MinePost, SharedPost, TakenUp } from '#server/threads/contract.ts'
 import { FlagNote } from './flag-note.tsx'
 import { organisationName } from './names.ts'
 import { PostStub } from './post-stub.tsx'
+import { PostText } from './post-text.tsx'
 import { type Entry, looksAlike } from './timeline.ts'
 import { useAuthor } from './use-author.tsx'
 
-export type PostAbilities = { write: boolean; record: boolean; suggest: boolean; moderate: boolean; flag: boolean }
+export type PostAbilities = {
+  write: boolean
+  translate: boolean
+  record: boolean
+  suggest: boolean
+  moderate: boolean
+  flag: boolean
+}
 
 /** Where a passage went, one line for each: this passage → agreed point 3 → §14 → R3. */
 const PassageChain = ({ taken, draft }: { taken: TakenUp; draft: MinePost['drafts'][number] | undefined }) => {
@@ -68,8 +76,7 @@ export const PostView = memo(
         author={isShown || mine.hidden ? name : ''}
         about={isShown || mine.hidden ? about : null}
         time={<Time at={shared.writtenAt ?? shared.writtenOn} show={shared.writtenAt ? 'dateTime' : 'date'} />}
-        html={shared.html}
-        lang={shared.language ?? undefined}
+        text={<PostText shared={shared} />}
         note={
           <>
             {shared.replyTo ? (
@@ -114,6 +121,11 @@ export const PostView = memo(
             ) : can.suggest ? (
               <ButtonLink plain tone="quiet" to={`${to}/suggest`} data-record={shared.number}>
                 {t('threads:suggest')}
+              </ButtonLink>
+            ) : null}
+            {can.translate ? (
+              <ButtonLink plain tone="quiet" to={`${to}/translate`}>
+                {t('threads:translation.translate')}
               </ButtonLink>
             ) : null}
             {mine.canEdit ? (

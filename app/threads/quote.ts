@@ -11,7 +11,8 @@ export const quote = (words: string, { post, address, by }: Source): string =>
     .join('\n')}\n>\n> [${plain(post)}](${address})${by ? `, ${plain(by)}` : ''}`
 
 /** The text of the post in which this stands. */
-export const textOf = (element: Element): Element | null => element.closest('.post')?.querySelector('.doc') ?? null
+export const textOf = (element: Element): Element | null =>
+  element.closest('.post')?.querySelector('.doc:not([data-translation] *)') ?? null
 
 /** The words that are selected in this text, if any are. */
 export const selectedIn = (text: Element | null): string => {

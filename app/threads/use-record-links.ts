@@ -8,7 +8,7 @@ export const useRecordLinks = () => {
       if (!link) return
       const address = new URL(link.href)
       const selection = window.getSelection()
-      const text = link.closest('.post')?.querySelector('.doc')
+      const text = link.closest('.post')?.querySelector('.doc:not([data-translation] *)')
       const words =
         selection && text && !selection.isCollapsed && text.contains(selection.anchorNode)
           ? selection.toString().trim()

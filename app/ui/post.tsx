@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from 'react'
-import { Prose } from './text.tsx'
 
 type PostFrameProps = {
   number: number
@@ -11,8 +10,7 @@ type PostFrameProps = {
   /** Function, organisation, capacity, how it came. */
   about?: ReactNode
   time: ReactNode
-  html?: string
-  lang?: string | undefined
+  text?: ReactNode
   /** Said in place of the text of a deleted, hidden or moved post. */
   stub?: ReactNode
   /** Edited, changed since, machine translation: a small line under the text. */
@@ -30,8 +28,7 @@ export const PostFrame = ({
   author,
   about,
   time,
-  html,
-  lang,
+  text,
   stub,
   note,
   chain,
@@ -61,7 +58,7 @@ export const PostFrame = ({
           {about ? <small>{about}</small> : null}
           {time}
         </header>
-        {state === 'deleted' ? <div className="gone">{stub}</div> : <Prose html={html ?? ''} lang={lang} />}
+        {state === 'deleted' ? <div className="gone">{stub}</div> : text}
         {note ? <p className="post-note">{note}</p> : null}
         {state === 'deleted' ? null : chain}
         {actions && state === 'shown' ? <div className="acts">{actions}</div> : null}

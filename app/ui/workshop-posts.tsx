@@ -4,6 +4,7 @@ import { Chain } from './chain.tsx'
 import { Form } from './form.tsx'
 import { NewBar } from './live-region.tsx'
 import { Compose, PostFrame, ReadLine } from './post.tsx'
+import { Prose } from './text.tsx'
 import { Buttons, TextArea } from './text-field.tsx'
 import { Time } from './time.tsx'
 import { samplesFor } from './workshop-samples.ts'
@@ -26,8 +27,7 @@ export const WorkshopPosts = () => {
             author={s.authors[index]}
             about={s.abouts[index]}
             time={<Time at={at} />}
-            html={s.posts[index] ?? ''}
-            lang={languagesOf[dir][index]}
+            text={<Prose html={s.posts[index] ?? ''} lang={languagesOf[dir][index]} />}
             chain={
               index === 0 ? (
                 <Chain

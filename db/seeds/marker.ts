@@ -56,6 +56,7 @@ const ours: Record<keyof DB, true> = {
   post: true,
   postFlag: true,
   postRevision: true,
+  postTranslation: true,
   rateLimit: true,
   readLine: true,
   recommendation: true,

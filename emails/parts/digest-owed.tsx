@@ -95,6 +95,7 @@ export const Post = ({ post, t, language, timeZone }: PartProps & { post: PostEn
       {dayIn(language, post.isDayOnly ? 'UTC' : timeZone, post.writtenAt)}
     </Note>
     {post.excerpt ? <Excerpt words={post.excerpt} /> : null}
+    {post.isTranslated ? <Note>{t('threads:translation.unofficial')}</Note> : null}
   </>
 )
 

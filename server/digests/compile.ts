@@ -44,6 +44,7 @@ export const compile = (
       by: isFull(post) ? (by ?? null) : null,
       writtenAt: isHidden ? post.writtenAt.toISOString().slice(0, 10) : post.writtenAt.toISOString(),
       isDayOnly: isHidden,
+      isTranslated: post.isTranslated && isFull(post),
       excerpt: isFull(post)
         ? { text: excerptOf(post.excerpt, post.isLong), language: isHidden ? null : post.language }
         : null,

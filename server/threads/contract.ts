@@ -29,6 +29,15 @@ export type TakenUp = {
   isFound: boolean
 }
 
+/** An unofficial translation, its translator reduced by the attribution rule as an author is. */
+export type Translation = {
+  language: string
+  html: string
+  by: { name: string | null; organisation: OrganisationNames | null }
+  /** The post was edited since. */
+  isOlder: boolean
+}
+
 /** A post as everyone in the thread's audience sees it: author already reduced by the attribution rule. */
 export type SharedPost = {
   threadId: string
@@ -49,6 +58,7 @@ export type SharedPost = {
   /** The thread of what it answers, where that is another: its own came here from there. */
   replyIn: string | null
   takenUp: TakenUp[]
+  translations: Translation[]
   /** When it was read, in microseconds of the database's clock: of two states of a post the one read later holds. */
   asOf: number
 }

@@ -7,6 +7,7 @@ import { movePost } from './commands/move-post.ts'
 import { openThread } from './commands/open-thread.ts'
 import { organizeThread, summariseThread } from './commands/organize-thread.ts'
 import { rehomeThread } from './commands/rehome-thread.ts'
+import { removeTranslation, translatePost } from './commands/translate-post.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
 import { findPlace } from './queries/find-place.ts'
 import { countFlags, listFlags, readOwnFlag } from './queries/flags.ts'
@@ -21,6 +22,7 @@ import { previewText } from './queries/preview-text.ts'
 import { readOutline } from './queries/read-outline.ts'
 import { readPlain, readPostForEditing, readRevisions } from './queries/read-post.ts'
 import { readPostsAfter, readPostsBefore, readThread } from './queries/read-thread.ts'
+import { readForTranslating } from './queries/read-translation.ts'
 import { readWhole } from './queries/read-whole.ts'
 import { canReadThread, readersOf } from './queries/rooms.ts'
 
@@ -61,6 +63,9 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     previewText,
     openThread,
     writePost,
+    translatePost,
+    removeTranslation,
+    readForTranslating,
     editPost,
     withdrawPost,
     hidePost,

@@ -34,6 +34,30 @@ export const may = {
     return may.write(viewer, thread)
   },
 
+  /**
+   * Add a translation: whoever may write in the thread. Not where posts are not attributable, since the language of a post
+   * would tell who spoke.
+   */
+  translate: (viewer: Viewer, thread: ThreadFacts & { attribution: string }, post: PostFacts): Answer => {
+    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+    if (post.isHidden) return { why: 'moderation:problem.hidden' }
+    if (thread.attribution === 'not attributable') return { why: 'threads:translation.notHere' }
+    return may.write(viewer, thread)
+  },
+
+  /** Replace or take away a translation: its translator, the author of the post, an organizer. */
+  changeTranslation: (
+    viewer: Viewer,
+    thread: ThreadFacts,
+    post: PostFacts,
+    { translatorId }: { translatorId: string | null },
+  ): Answer => {
+    if (maySpace.organize(viewer, thread.space) === true) return true
+    const id = viewer.person?.id
+    if (id === undefined || !may.read(viewer, thread)) return { why: 'problems:membersOnly' }
+    return id === translatorId || id === post.authorId || { why: 'threads:translation.another' }
+  },
+
   /** Her own post, or any as an organizer; a stub with its number stays. */
   withdraw: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
     if (post.isMoved) return { why: 'moderation:problem.moved' }

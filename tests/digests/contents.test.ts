@@ -20,6 +20,24 @@ describe('a digest', () => {
     expect(mail.html).toContain(`http://baobab.test/threads/${thread}/2"`)
   })
 
+  it('says a post in the reader’s language where somebody translated it, and says that it is unofficial', async () => {
+    const reader = await world.reader('Tora Reader')
+    const thread = await world.thread(world.writer, world.space, {
+      title: 'En français',
+      body: 'Nous comptons des personnes.',
+      language: 'fr',
+    })
+    const translate = async (language: string, body: string) =>
+      world.context.threads.translatePost(await world.viewer(world.writer), thread, 1, { body, language, revision: 1 })
+    await translate('en', 'We count persons, in short.')
+    await translate('es', 'Contamos personas.')
+    await world.nextMorning()
+    const { plain } = await world.lastMailTo(reader)
+    expect(plain).toContain('We count persons, in short.')
+    expect(plain).toContain('Unofficial translation')
+    for (const other of ['Nous comptons', 'Contamos']) expect(plain).not.toContain(other)
+  })
+
   it('is not sent where nothing is new, and tells nothing twice', async () => {
     const reader = await world.reader('Chen Reader')
     const thread = await world.thread(world.writer, world.space, { title: 'Once only', body: 'Told once.' })

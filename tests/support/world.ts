@@ -142,6 +142,7 @@ export const createWorld = async (
     more: {
       title?: string
       body?: string
+      language?: string
       audience?: 'all' | 'without observers' | 'organizers'
       sessionId?: string | null
     } = {},
@@ -153,6 +154,7 @@ export const createWorld = async (
       kind: 'discussion',
       audience: more.audience ?? 'all',
       ...post(more.body ?? 'The first post.'),
+      language: more.language ?? 'en',
     })
     return threadId
   }

@@ -63,6 +63,7 @@ export const createThreadModel = (threadId = 'thread') => {
           html: isShown ? `${row.text}|${passages.join()}` : '',
           replyTo: null,
           replyIn: null,
+          translations: [],
           takenUp: isShown ? passages.map(chainOf) : [],
           asOf,
         }

@@ -84,9 +84,18 @@ const postTellings = (
       revision: 1,
     })
   }
+  const translate = async () => {
+    const { by, body, language } = post.translated!
+    await story.context.threads.translatePost(await as(story, by), idOf(threadIds, thread.key), index + 1, {
+      body,
+      language,
+      revision: post.edited ? 2 : 1,
+    })
+  }
   return [
     { at: momentAt(story, post.at), tell: write },
     ...(post.edited ? [{ at: momentAt(story, post.edited.at), tell: edit }] : []),
+    ...(post.translated ? [{ at: momentAt(story, post.translated.at), tell: translate }] : []),
   ]
 }
 

@@ -218,6 +218,8 @@ export type PostSeed = {
   behalf?: 'cleared' | 'subject to confirmation'
   /** A later wording by the author; `body` is revision 1, this is revision 2. */
   edited?: { at: When; body: string }
+  /** An unofficial translation that somebody else added. */
+  translated?: { by: string; language: string; body: string; at: When }
 }
 
 export type ThreadSeed = {

@@ -184,6 +184,12 @@ In which of them may another mechanism use it without asking again?`,
       at: { daysBefore: 1, time: '08:20' },
       language: 'ar',
       body: `أقترح أن يتضمن كل طلب للمعلومات سطرًا واحدًا يختار منه المجيب: «يجوز نشره»، أو «يجوز تبادله مع الآليات الأخرى لغرض معلن»، أو «لا يجوز تبادله». سطر واحد عند السؤال يغني عن مراسلات كثيرة بعده.`,
+      translated: {
+        by: 'organizer',
+        language: 'en',
+        at: { daysBefore: 1, time: '10:05' },
+        body: 'I suggest that every request for information contain one line from which whoever answers chooses: “may be published”, “may be shared with the other mechanisms for a stated purpose”, or “may not be shared”. One line when asking saves many letters afterwards.',
+      },
     },
   ],
 }

@@ -32,6 +32,8 @@ export type NewPost = {
   organisation: OrganisationNames | null
   excerpt: string
   isLong: boolean
+  /** The excerpt is an unofficial translation into her language. */
+  isTranslated: boolean
   isReply: boolean
   /** How many of this thread are new to her, after which number, and the highest among them. */
   total: number
@@ -59,10 +61,12 @@ export const listNewPosts = async (
     select reader.person_id, t.id as thread_id, t.title as thread_title, t.language as thread_language,
       t.state as thread_state, t.kind as thread_kind, t.audience, t.attribution, s.id as space_id, s.kind as space_kind,
       s.slug as space_slug, s.title as space_title, s.language as space_language, s.visibility, s.mail_mode,
-      new.number, new.written_at, new.language, author.name as author_name, new.in_function,
+      new.number, new.written_at, coalesce(translated.language, new.language) as language,
+      translated.language is not null as is_translated, author.name as author_name, new.in_function,
       (select jsonb_object_agg(n.language, jsonb_build_object('name', n.name, 'acronym', n.acronym))
         from organisation_name n where n.organisation_id = new.organisation_id) as organisation,
-      left(text.plain, ${excerptLength}) as excerpt, length(text.plain) > ${excerptLength} as is_long,
+      left(coalesce(translated.plain, text.plain), ${excerptLength}) as excerpt,
+      length(coalesce(translated.plain, text.plain)) > ${excerptLength} as is_long,
       new.is_reply, new.total::int, line.after, new.top
     from ${readersAs(recipients, now)}
     cross join lateral (
@@ -92,6 +96,9 @@ export const listNewPosts = async (
     ) new
     join post_revision text on text.post_id = new.id and text.revision = new.revision
     left join person author on author.id = new.author_id
+    join person herself on herself.id = reader.person_id
+    left join post_translation translated on translated.post_id = new.id and translated.language = herself.language
+      and new.language <> herself.language and t.attribution <> 'not attributable'
     where t.last_number > line.after
       and (m.role is not null or s.visibility in ('public', 'platform'))
       and (t.audience = 'all' or m.role = 'organizer'

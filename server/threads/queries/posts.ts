@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
 import { namesOf } from '#server/people/names.ts'
 import { markPassages } from '#server/platform/passages.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
-import type { MinePost, Settlement, SharedPost, TakenUp } from '../contract.ts'
+import type { MinePost, Settlement, SharedPost, TakenUp, Translation } from '../contract.ts'
 import { may, wasInRoom } from '../policy.ts'
 import { foldQuotations } from '../quotations.ts'
 import type { ThreadWithFacts } from './facts.ts'
@@ -57,6 +58,15 @@ const rowsOf = (db: Kysely<DB>, threadId: string) =>
       ),
       sql<string | null>`case when answered.thread_id <> post.thread_id and answered.thread_id = post.arrived_from
         then answered.thread_id end`.as('replyIn'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('postTranslation')
+          .leftJoin('person as translator', 'translator.id', 'postTranslation.translatorId')
+          .select(['postTranslation.language', 'postTranslation.html', 'postTranslation.revision', 'translator.name'])
+          .select((inner) => namesOf(inner.ref('postTranslation.organisationId')).as('organisation'))
+          .whereRef('postTranslation.postId', '=', 'post.id')
+          .orderBy('postTranslation.language'),
+      ).as('translations'),
       // The passages are read after this, so a state is never older than it says.
       sql<number>`(extract(epoch from statement_timestamp()) * 1000000)::float8`.as('asOf'),
     ])
@@ -114,6 +124,17 @@ const sharedPassage = (taken: PassageOfPost): TakenUp => ({
   isFound: taken.isFound,
 })
 
+const translationOf = (
+  { language, html, revision, name, organisation }: Row['translations'][number],
+  post: Row,
+  attribution: string,
+): Translation => ({
+  language,
+  html,
+  by: { name: attribution === 'named' ? name : null, organisation },
+  isOlder: revision !== post.revision,
+})
+
 const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): SharedPost => {
   const isHidden = attribution === 'not attributable'
   const places = passages.flatMap(({ originId, place }) => (place ? [{ id: originId, ...place }] : []))
@@ -142,6 +163,7 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
     replyTo: row.replyTo,
     replyIn: row.replyIn,
     takenUp: row.isShown ? passages.map(sharedPassage) : [],
+    translations: row.isShown && !isHidden ? row.translations.map((one) => translationOf(one, row, attribution)) : [],
     asOf: row.asOf,
   }
 }
