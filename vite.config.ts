@@ -28,6 +28,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   // Without these the first visit in development finds new dependencies and reloads into a broken page.
   optimizeDeps: {
     entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'],
-    include: ['socket.io-client', 'react-dom/client', 'i18next'],
+    include: ['socket.io-client', 'react-dom/client'],
   },
 }))

@@ -105,22 +105,20 @@ export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: str
       .executeTakeFirst()
     if (!locked) throw notFound()
     demand(may.write(viewer, { ...thread, state: locked.state }))
-    const known = await tx.db
+    const found = await tx.db
       .selectFrom('post')
-      .select(['id', 'number', 'threadId'])
-      .where('authorId', '=', viewer.person.id)
-      .where('clientId', '=', input.clientId)
-      .executeTakeFirst()
-    if (known)
-      return known.threadId === threadId ? known : Promise.reject(invalid({ '': 'threads:problem.sentElsewhere' }))
-    const answered = input.replyTo
-      ? await tx.db
-          .selectFrom('post')
-          .select('id')
-          .where('threadId', '=', threadId)
-          .where('number', '=', input.replyTo)
-          .executeTakeFirst()
-      : undefined
+      .select(['id', 'number', 'threadId', 'authorId', 'clientId'])
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('authorId', '=', viewer.person.id), eb('clientId', '=', input.clientId)]),
+          eb.and([eb('threadId', '=', threadId), eb('number', '=', input.replyTo ?? 0)]),
+        ]),
+      )
+      .execute()
+    const known = found.find(({ authorId, clientId }) => authorId === viewer.person.id && clientId === input.clientId)
+    if (known && known.threadId !== threadId) throw invalid({ '': 'threads:problem.sentElsewhere' })
+    if (known) return { id: known.id, number: known.number }
+    const answered = found.find((one) => one.threadId === threadId && one.number === input.replyTo)
     return insertPost(
       tx,
       viewer,
