@@ -13,7 +13,7 @@ import { Form } from '#app/ui/form.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { LangText } from '#app/ui/text.tsx'
-import { removeTranslationInput, translatePostInput } from '#server/threads/input.ts'
+import { editPostInput, removeTranslationInput } from '#server/threads/input.ts'
 
 const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
 
@@ -26,7 +26,7 @@ export const loader = ownPage(async ({ context, viewer, param, url }) => {
 
 export const action = withPreview(
   forms({
-    translate: part(translatePostInput, async ({ context, viewer, param, input }) => {
+    translate: part(editPostInput, async ({ context, viewer, param, input }) => {
       const [threadId, number] = addressOf(param)
       await context.threads.translatePost(viewer, threadId, number, input)
       return redirect(`/threads/${threadId}/${number}#post-${number}`)

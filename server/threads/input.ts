@@ -44,9 +44,8 @@ export const editPostInput = z.object({
 })
 /** What is only looked at may be empty, and need not be finished. */
 export const previewInput = z.object({ body: longOptional(50_000) }).loose()
-/** A translation; `revision` is the one of the post that was translated. */
-export const translatePostInput = editPostInput
-export type TranslatePost = z.infer<typeof translatePostInput>
+/** Of a translation too; there `revision` is the one of the post that was translated. */
+export type EditPost = z.infer<typeof editPostInput>
 export const removeTranslationInput = z.object({ language: textLanguage() })
 export const withdrawPostInput = z.object({ sure: checkbox() })
 export const hidePostInput = z.object({ reason: long(2_000) })

@@ -3,7 +3,7 @@ import { conflict, invalid, notFound } from '#server/platform/errors.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import type { TranslatePost } from '../input.ts'
+import type { EditPost } from '../input.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
 import { findTranslation } from '../queries/read-translation.ts'
@@ -19,7 +19,7 @@ export const translatePost = async (
   viewer: SignedIn,
   threadId: string,
   number: number,
-  input: TranslatePost,
+  input: EditPost,
 ): Promise<void> => {
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
   demand(may.translate(viewer, thread, post))
