@@ -29,7 +29,6 @@ export const NoticeGroup = ({ group, result }: { group: Group; result: FormOutco
           spaceLink
         )
       }
-      lead={thread ? spaceLink : undefined}
       end={
         thread ? (
           <Form intent="mute" result={result} shape="inline">
@@ -39,6 +38,7 @@ export const NoticeGroup = ({ group, result }: { group: Group; result: FormOutco
         ) : null
       }
     >
+      {thread ? <p className="soft mb-3">{spaceLink}</p> : null}
       <Rows>
         {group.notices.map((notice) => (
           <NoticeRow key={notice.id} notice={notice} result={result} />
