@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link, useSubmit } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/use-t.tsx'
 import { outcomeName } from '#app/outcomes/words.ts'
@@ -46,11 +46,15 @@ const Reason = ({ notice: { reason, thread, space } }: { notice: Notice }) => {
 export const NoticeRow = ({ notice, result }: { notice: Notice; result: FormOutcome | undefined }) => {
   const t = useT()
   const { to, title } = useThing(notice)
+  const submit = useSubmit()
+  const read = () =>
+    submit({ intent: 'read', id: notice.id }, { method: 'post', action: '/notifications', navigate: false })
   const who = [notice.author, notice.organisation].filter(Boolean)
   return (
     <Row
       to={to}
       title={title}
+      onFollow={notice.isUnread ? read : undefined}
       end={
         <>
           {notice.isUnread ? <Chip tone="leaf">{t('notifications:unread')}</Chip> : null}{' '}

@@ -13,6 +13,7 @@ export const Row = ({
   title,
   to,
   lang,
+  onFollow,
   end,
   note,
   children,
@@ -23,6 +24,8 @@ export const Row = ({
   to?: string | undefined
   /** The language of a title that people wrote. */
   lang?: string | undefined
+  /** Her going there says something by itself; without scripts a button beside it says the same. */
+  onFollow?: (() => void) | undefined
   end?: ReactNode
   note?: ReactNode
   children?: ReactNode
@@ -30,7 +33,7 @@ export const Row = ({
   <li id={id}>
     <div>
       {to ? (
-        <Link to={to} lang={lang}>
+        <Link to={to} lang={lang} onClick={onFollow}>
           <bdi>{title}</bdi>
         </Link>
       ) : (

@@ -76,6 +76,28 @@ describe('notices', () => {
   })
 })
 
+describe('what no read line passes', () => {
+  test('is read by following its notice', async () => {
+    const notice = notices(korvane)
+      .filter({ hasText: t('notifications:because.taken-up') })
+      .first()
+    const { id: postId } = await site.db
+      .selectFrom('outcomeOrigin')
+      .innerJoin('post', 'post.id', 'outcomeOrigin.postId')
+      .innerJoin('outcome', 'outcome.id', 'outcomeOrigin.outcomeId')
+      .select(['post.id'])
+      .where('post.authorId', '=', (await site.viewerOf('rivers')).person.id)
+      .where('outcome.state', '=', 'agreed')
+      .executeTakeFirstOrThrow()
+    await site.db.updateTable('notification').set({ readAt: null }).where('postId', '=', postId).execute()
+    await korvane.goto('/notifications')
+    await counted(korvane).waitFor()
+    await notice.getByRole('link').first().click()
+    await korvane.waitForURL(/\/outcomes\//)
+    await counted(korvane).waitFor({ state: 'detached' })
+  })
+})
+
 describe('notices without JavaScript', () => {
   test('are marked one by one and all together, and their thread is muted, by plain forms', async () => {
     await answer('One more remark.')
