@@ -12,6 +12,7 @@ const features = [
   'outcomes',
   'recommendations',
   'exchanges',
+  'redactions',
   'notifications',
   'mailbox',
   'desk',

@@ -29,6 +29,7 @@ export default [
     route('threads/:threadId/:number/edit', 'routes/thread.edit.tsx'),
     route('threads/:threadId/:number/flag', 'routes/thread.flag.tsx'),
     route('threads/:threadId/:number/move', 'routes/thread.move-post.tsx'),
+    route('threads/:threadId/:number/redact', 'routes/thread.redact.tsx'),
     route('threads/:threadId/:number/moderate', 'routes/thread.moderate.tsx'),
     route('threads/:threadId/:number/translate', 'routes/thread.translate.tsx'),
     route('threads/:threadId/:number/versions', 'routes/thread.versions.tsx'),

@@ -553,6 +553,17 @@ export interface RecommendationRelation {
   verdict: Generated<string>;
 }
 
+export interface Redaction {
+  id: string;
+  /**
+   * Mails that had already gone out with it.
+   */
+  mailIds: Generated<string[]>;
+  postId: string;
+  redactedAt: Timestamp;
+  redactedBy: string | null;
+}
+
 export interface Report {
   consultationId: string;
   issuedOn: string | null;
@@ -785,6 +796,7 @@ export interface DB {
   recommendationHistory: RecommendationHistory;
   recommendationOutcome: RecommendationOutcome;
   recommendationRelation: RecommendationRelation;
+  redaction: Redaction;
   report: Report;
   reportAddendum: ReportAddendum;
   reportParagraph: ReportParagraph;

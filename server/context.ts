@@ -20,6 +20,7 @@ import type { Log } from './platform/log.ts'
 import { createMail } from './platform/mail.ts'
 import { createTranslations } from './platform/translate.ts'
 import { createRecommendations } from './recommendations/index.ts'
+import { createRedactions } from './redactions/index.ts'
 import { createSearch } from './search/index.ts'
 import { createSpaces } from './spaces/index.ts'
 import { createThreads } from './threads/index.ts'
@@ -82,6 +83,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     isDemo: env.isDemo,
     replyTo: env.MAIL_REPLY_TO ?? null,
   })
+  const redactions = createRedactions(recording)
   const search = createSearch({ db })
   const mail = createMail({ ...recording, env, renew: { digest: digests.renewDigest } })
   const mailbox = createMailbox({ db, isDemo: env.isDemo })
@@ -107,6 +109,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     consultations,
     outcomes,
     recommendations,
+    redactions,
     exchanges,
     notifications,
     desk,

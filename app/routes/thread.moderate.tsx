@@ -75,6 +75,11 @@ export default function ModeratePost() {
           <a href={`${back}/move`}>{t('moderation:movePost', { number })}</a>
         </p>
       ) : null}
+      {html ? (
+        <p>
+          <a href={`${back}/redact`}>{t('moderation:redactPost', { number })}</a>
+        </p>
+      ) : null}
       {can.hide ? (
         <Section title={t('moderation:hideTitle')} lead={t('moderation:hideLead')}>
           <Form intent="hide" result={result}>

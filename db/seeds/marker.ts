@@ -64,6 +64,7 @@ const ours: Record<keyof DB, true> = {
   recommendationHistory: true,
   recommendationOutcome: true,
   recommendationRelation: true,
+  redaction: true,
   report: true,
   reportAddendum: true,
   reportParagraph: true,

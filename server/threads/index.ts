@@ -27,6 +27,7 @@ import { readWhole } from './queries/read-whole.ts'
 import { canReadThread, readersOf } from './queries/rooms.ts'
 
 export { watchOnceNamed } from './commands/follow.ts'
+export { footnotesOf } from './commands/write-post.ts'
 export { newPostsFor } from './queries/count-new.ts'
 export { findPostFacts, findThreadFacts } from './queries/facts.ts'
 export { listNewThreads } from './queries/lists.ts'

@@ -207,6 +207,7 @@ describe('private and missing are the same', () => {
     '/1/edit',
     '/1/record',
     '/1/flag',
+    '/1/redact',
     '/1/move',
     '/move',
     '/summary',

@@ -30,6 +30,7 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/threads/:threadId/:number/edit': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}/12/edit` }),
   '/threads/:threadId/move': ({ thread }) => ({ as: 'organizer', path: `/threads/${thread}/move` }),
   '/threads/:threadId/:number/move': ({ thread }) => ({ as: 'organizer', path: `/threads/${thread}/12/move` }),
+  '/threads/:threadId/:number/redact': ({ thread }) => ({ as: 'organizer', path: `/threads/${thread}/12/redact` }),
   '/threads/:threadId/organize': ({ thread }) => ({ as: 'organizer', path: `/threads/${thread}/organize` }),
   '/threads/:threadId/summary': ({ thread }) => ({ as: 'rapporteur', path: `/threads/${thread}/summary` }),
   '/threads/:threadId/:number/translate': ({ thread }) => ({ as: 'ecowas', path: `/threads/${thread}/12/translate` }),

@@ -1,0 +1,7 @@
+import type { Recording } from '#server/platform/activity.ts'
+import { bind } from '#server/platform/bind.ts'
+import { prepareRedaction } from './queries.ts'
+import { redactPassage } from './redact.ts'
+
+/** Redaction: what must not be here is destroyed wherever it was repeated (product, rule 1). */
+export const createRedactions = (deps: Recording) => bind(deps, { prepareRedaction, redactPassage })

@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '#server/platform/activity.ts'
+import { type Patterns, redactionMark } from './words.ts'
+
+// Every other place of a space where somebody may have repeated the words: table, its texts, its HTML, which rows are the
+// space's. A table of texts that comes with a feature belongs here; a test searches the whole database.
+const ofConsultation = (space: string) => sql`consultation_id = ${space}`
+const places: [string, string[], string[], (space: string) => RawBuilder<unknown>][] = [
+  ['thread', ['title'], [], (space) => sql`space_id = ${space}`],
+  [
+    'thread_summary',
+    ['source'],
+    ['html'],
+    (space) => sql`thread_id in (select id from thread where space_id = ${space})`,
+  ],
+  ['post', ['hidden_reason'], [], (space) => sql`thread_id in (select id from thread where space_id = ${space})`],
+  [
+    'post_flag',
+    ['reason', 'note'],
+    [],
+    (space) =>
+      sql`post_id in (select p.id from post p join thread t on t.id = p.thread_id where t.space_id = ${space})`,
+  ],
+  ['outcome', ['text'], [], ofConsultation],
+  [
+    'outcome_history',
+    ['replaced_text', 'why'],
+    [],
+    (space) => sql`outcome_id in (select id from outcome where consultation_id = ${space})`,
+  ],
+  [
+    'outcome_origin',
+    ['words'],
+    [],
+    (space) => sql`outcome_id in (select id from outcome where consultation_id = ${space})`,
+  ],
+  ['recommendation', ['title', 'text', 'note', 'addressees_as_written'], [], ofConsultation],
+  [
+    'recommendation_history',
+    ['replaced_text', 'why'],
+    [],
+    (space) => sql`recommendation_id in (select id from recommendation where consultation_id = ${space})`,
+  ],
+  ['report_paragraph', ['source'], ['html'], ofConsultation],
+  ['report_section', ['heading'], [], ofConsultation],
+  [
+    'report_addendum',
+    ['source'],
+    ['html'],
+    (space) => sql`paragraph_id in (select id from report_paragraph where consultation_id = ${space})`,
+  ],
+]
+
+export const redactTexts = async (tx: Tx, spaceId: string, patterns: Patterns): Promise<void> => {
+  for (const [table, texts, html, isOf] of places) {
+    const columns = [
+      ...texts.map((name) => ({ name, pattern: patterns.text })),
+      ...html.map((name) => ({ name, pattern: patterns.html })),
+    ]
+    const sets = columns.map(
+      ({ name, pattern }) =>
+        sql`${sql.ref(name)} = regexp_replace(${sql.ref(name)}, ${pattern}, ${redactionMark}, 'g')`,
+    )
+    const holds = columns.map(({ name, pattern }) => sql`${sql.ref(name)} ~ ${pattern}`)
+    await sql`update ${sql.table(table)} set ${sql.join(sets)} where ${isOf(spaceId)} and (${sql.join(holds, sql` or `)})`.execute(
+      tx.db,
+    )
+  }
+}
+
+/**
+ * Empties the stored digests that hold the words of this space, or tell of these posts and may hold a part of them. A digest
+ * that still waits is drawn anew when it is sent. Answers which had gone out.
+ */
+export const redactMails = async (
+  tx: Tx,
+  spaceId: string,
+  posts: readonly string[],
+  patterns: Patterns,
+): Promise<string[]> => {
+  const { rows } = await sql<{ id: string; sentAt: Date | null }>`
+    with address as (
+      select '/threads/' || thread_id || '/' || number || '(?![0-9])' as pattern from post
+      where id = any(${posts}::uuid[]) or moved_to_id = any(${posts}::uuid[])
+    )
+    update outgoing_mail set html = '<p>' || ${redactionMark} || '</p>', plain = ${redactionMark},
+      subject = regexp_replace(subject, ${patterns.text}, ${redactionMark}, 'g')
+    where kind = 'digest' and (exists (select from address where outgoing_mail.html ~ address.pattern)
+      or ((plain ~ ${patterns.text} or html ~ ${patterns.html} or subject ~ ${patterns.text}) and (
+        exists (select from thread t where t.space_id = ${spaceId} and outgoing_mail.html like '%/threads/' || t.id || '%')
+        or exists (select from outcome o where o.consultation_id = ${spaceId}
+          and outgoing_mail.html like '%/outcomes/' || o.id || '%'))))
+    returning id, sent_at`.execute(tx.db)
+  return rows.flatMap(({ id, sentAt }) => (sentAt ? [id] : []))
+}

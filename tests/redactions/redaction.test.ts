@@ -1,0 +1,179 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { redactInput } from '#server/redactions/input.ts'
+import { isIn, passageWithout, patternsOf, withoutWords } from '#server/redactions/words.ts'
+import { createPostOffice, type PostOffice } from '#tests/mail/post-office.ts'
+import { workJobs } from '#tests/support/jobs.ts'
+
+let office: PostOffice
+let organizer: string
+let author: string
+let reader: string
+let administrator: string
+let outsider: string
+let space: string
+
+beforeAll(async () => {
+  office = await createPostOffice()
+  organizer = await office.person('Awa Organizer')
+  author = await office.person('Binta Author')
+  reader = await office.person('Chen Reader')
+  administrator = await office.person('Ada Administrator', { administrator: true })
+  outsider = await office.person('Dana Outsider', { administrator: true })
+  space = await office.space(organizer, 'consultation', 'members', { title: 'Quality data' })
+  for (const personId of [author, reader, administrator]) await office.member(space, personId)
+})
+afterAll(() => office.close())
+
+const redact = async (threadId: string, number: number, words: string, by = organizer) =>
+  office.context.redactions.redactPassage(await office.viewer(by), threadId, number, { words, sure: true })
+const write = async (threadId: string, body: string, by = author) =>
+  (await office.context.threads.writePost(await office.viewer(by), threadId, office.post(body))).number
+
+/** Where a word stands in any column of any table, the queue's included. */
+const tablesWith = async (word: string) => {
+  const { rows } = await sql<{ schema: string; name: string }>`
+    select table_schema as schema, table_name as name from information_schema.tables
+    where table_schema in ('public', 'graphile_worker') and table_type = 'BASE TABLE'`.execute(office.db)
+  const found: string[] = []
+  for (const { schema, name } of rows) {
+    const table = sql.table(`${schema}.${name}`)
+    const { rows: hits } = await sql`select from ${table} t where t::text ilike ${`%${word}%`} limit 1`.execute(
+      office.db,
+    )
+    if (hits.length > 0) found.push(name)
+  }
+  return found.sort()
+}
+
+describe('a redaction', () => {
+  it('leaves the words nowhere: no revision, quotation, record, index, mail; and lists the mails that had gone out', async () => {
+    const { threads, outcomes, digests, mail } = office.context
+    const threadId = await office.thread(organizer, space, { title: 'Cases' })
+    const number = await write(threadId, 'We met **Grace** Tshilumba in [Goma](https://example.org/Tshilumba) & left.')
+    await threads.editPost(await office.viewer(author), threadId, number, {
+      body: 'In May we met Grace\nTshilumba & others.',
+      language: 'en',
+      revision: 1,
+    })
+    await write(threadId, '> we met Grace Tshilumba\n\nWhen was that?', reader)
+    const { id } = await outcomes.recordOutcome(await office.viewer(organizer), {
+      consultationId: space,
+      sessionId: null,
+      kind: 'need',
+      text: 'What Grace Tshilumba needs',
+      language: 'en',
+      verb: null,
+      consensus: null,
+      origins: [{ threadId, number, words: 'met Grace Tshilumba' }],
+    })
+    await threads.summariseThread(await office.viewer(organizer), threadId, {
+      body: '#2 is on Grace Tshilumba.',
+      language: 'en',
+      revision: 0,
+    })
+    await threads.flagPost(await office.viewer(reader), threadId, number, { reason: 'It names Grace Tshilumba.' })
+    office.clock.pass(60_000)
+    await digests.sendNow(await office.viewer(reader))
+    const sent = await office.db
+      .selectFrom('outgoingMail')
+      .select('id')
+      .where('personId', '=', reader)
+      .where('state', '=', 'waiting')
+      .executeTakeFirstOrThrow()
+    await mail.sendMail(sent.id)
+    await digests.sendNow(await office.viewer(administrator))
+    await workJobs(office)
+    await digests.sendNow(await office.viewer(organizer))
+    expect(await tablesWith('Tshilumba')).toEqual(
+      expect.arrayContaining([
+        'outcome',
+        'outcome_origin',
+        'outgoing_mail',
+        'post_flag',
+        'post_revision',
+        'search_entry',
+        'thread_summary',
+      ]),
+    )
+
+    await redact(threadId, number, 'Grace Tshilumba')
+    await workJobs(office)
+    expect(await tablesWith('Grace Tshilumba')).toEqual([])
+    const { posts } = await threads.readThread(await office.viewer(reader), threadId, 1)
+    expect(posts[number - 1]!.shared.html).toContain('met █ redacted</mark> &amp; others')
+    expect(posts[number]!.shared.html).toContain('█ redacted')
+    expect((await threads.readRevisions(await office.viewer(reader), threadId, number)).revisions).toHaveLength(2)
+    const outcome = JSON.stringify(await outcomes.findOutcome(await office.viewer(organizer), id))
+    expect(outcome).toContain('met █ redacted')
+    const { redactions } = await office.context.redactions.prepareRedaction(
+      await office.viewer(organizer),
+      threadId,
+      number,
+    )
+    expect(redactions).toHaveLength(1)
+    expect(redactions[0]!.mails.map(({ name }) => name)).toContain('Chen Reader')
+
+    expect(await tablesWith('Tshilumba')).toEqual([])
+    const entries = await office.db
+      .selectFrom('auditEntry')
+      .select('personId')
+      .where('action', '=', 'post.redacted')
+      .execute()
+    expect(entries).toEqual([{ personId: author }])
+  })
+
+  it('is made by an organizer, or an administrator who is a member; by nobody else, and of what stands there only', async () => {
+    const threadId = await office.thread(organizer, space)
+    const number = await write(threadId, 'A name and a place: Adaeze, Kisangani')
+    for (const personId of [author, reader]) {
+      await expect(redact(threadId, number, 'Adaeze', personId)).rejects.toMatchObject({ kind: 'forbidden' })
+      await expect(
+        office.context.redactions.prepareRedaction(await office.viewer(personId), threadId, number),
+      ).rejects.toMatchObject({ kind: 'forbidden' })
+    }
+    await expect(redact(threadId, number, 'Adaeze', outsider)).rejects.toMatchObject({ kind: 'notFound' })
+    await expect(redact(threadId, number, 'Lagos')).rejects.toMatchObject({ kind: 'invalid' })
+    await redact(threadId, number, 'Adaeze', administrator)
+    expect(await tablesWith('Adaeze')).toEqual([])
+    expect(redactInput.safeParse({ words: 'abc', sure: 'on' }).success).toBe(false)
+    expect(redactInput.safeParse({ words: 'abcd' }).success).toBe(false)
+  })
+
+  it('does not touch another space that happens to hold the words, but a quotation that leads back', async () => {
+    const threadId = await office.thread(organizer, space)
+    const number = await write(threadId, 'Okonkwo said so')
+    const other = await office.space(organizer, 'network', 'members')
+    const elsewhere = await office.thread(organizer, other)
+    await write(elsewhere, 'Okonkwo is a novel', organizer)
+    await write(elsewhere, `> Okonkwo said so\n\n[there](/threads/${threadId}/${number})`, organizer)
+    await redact(threadId, number, 'Okonkwo')
+    const { posts } = await office.context.threads.readThread(await office.viewer(organizer), elsewhere, 1)
+    expect(posts[1]!.shared.html).toContain('Okonkwo is a novel')
+    expect(posts[2]!.shared.html).not.toContain('Okonkwo')
+  })
+})
+
+describe('words', () => {
+  it('go whatever signs they hold, and with the formatting that keeps them apart', () => {
+    const text = (source: string, plain: string, words: string) => {
+      const patterns = patternsOf(words)
+      const left = withoutWords({ source, plain }, patterns, 'scope')
+      expect([left.source, left.html, left.plain].some((one) => isIn(one, patterns))).toBe(false)
+      return left.plain
+    }
+    expect(text('a (b+c)*? [d] e', 'a (b+c)*? [d] e', '(b+c)*? [d]')).toBe('a █ redacted e')
+    expect(text('x **A**bcd y', 'x Abcd y', 'Abcd')).toBe('x █ redacted y')
+    expect(text('[x](https://example.org/Abcd) y', 'x y', 'Abcd')).not.toContain('Abcd')
+    expect(text('R&D <b> unit', 'R&D <b> unit', 'R&D <b>')).toBe('█ redacted unit')
+  })
+
+  it('go from a recorded passage that held a part of them', () => {
+    const plain = 'In May we met Grace T. and left'
+    const place = { starts: plain.indexOf('Grace'), ends: plain.indexOf('Grace') + 8 }
+    const part = (words: string) => ({ starts: plain.indexOf(words), ends: plain.indexOf(words) + words.length })
+    expect(passageWithout(plain, part('met Grace'), [place])).toBe('met █ redacted')
+    expect(passageWithout(plain, part('T. and left'), [place])).toBe('█ redacted and left')
+    expect(passageWithout(plain, part('In May'), [place])).toBe('In May')
+  })
+})
