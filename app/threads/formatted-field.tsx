@@ -1,11 +1,13 @@
-import { type ComponentPropsWithoutRef, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type ComponentPropsWithoutRef, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { useField } from '#app/ui/field.tsx'
 import { TextArea } from '#app/ui/text-field.tsx'
+import type { Pasted } from './writing/paste-offer.tsx'
 
 // Loaded by those alone who ask for it.
 const Editor = lazy(() => import('./writing/editor.tsx'))
+const PasteOffer = lazy(() => import('./writing/paste-offer.tsx'))
 
 const habit = {
   read: () => {
@@ -33,13 +35,19 @@ export const FormattedField = (props: Props) => {
   const holder = useRef<HTMLDivElement>(null)
   const [box, setBox] = useState<HTMLTextAreaElement | null>(null)
   const [way, setWay] = useState<'plain' | 'asked' | 'habit' | 'refused'>('plain')
+  const [pasted, setPasted] = useState<Pasted | null>(null)
   const isOpen = way === 'asked' || way === 'habit'
 
   useEffect(() => {
     setBox(holder.current?.querySelector('textarea') ?? null)
     if (habit.read()) setWay('habit')
   }, [])
+  const onPaste = ({ clipboardData, currentTarget }: ClipboardEvent<HTMLTextAreaElement>) => {
+    const html = clipboardData.getData('text/html')
+    setPasted(html ? { html, words: clipboardData.getData('text/plain'), at: currentTarget.selectionStart } : null)
+  }
   const toggle = () => {
+    setPasted(null)
     setWay(isOpen ? 'plain' : 'asked')
     habit.keep(!isOpen)
   }
@@ -57,7 +65,7 @@ export const FormattedField = (props: Props) => {
           {t('writing:formatting')}
         </Button>
       ) : null}
-      <TextArea {...props} {...(isOpen ? { 'aria-hidden': true, tabIndex: -1 } : {})} />
+      <TextArea {...props} onPaste={onPaste} {...(isOpen ? { 'aria-hidden': true, tabIndex: -1 } : {})} />
       {box && isOpen ? (
         <Suspense fallback={<p className="soft small">{t('writing:formattingLoads')}</p>}>
           <Editor
@@ -68,6 +76,11 @@ export const FormattedField = (props: Props) => {
             takesFocus={way === 'asked'}
             onRefused={() => setWay('refused')}
           />
+        </Suspense>
+      ) : null}
+      {box && pasted && !isOpen ? (
+        <Suspense>
+          <PasteOffer key={pasted.html} box={box} pasted={pasted} onDone={() => setPasted(null)} />
         </Suspense>
       ) : null}
       {way === 'refused' ? (

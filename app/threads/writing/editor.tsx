@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/use-t.tsx'
 import { hasMark, setLink } from './commands.ts'
 import { LinkField } from './link-field.tsx'
+import { cleanPasted, labelsIn } from './pasted.ts'
 import { fill } from './plain-field.ts'
 import { pluginsFor } from './plugins.ts'
 import { print } from './print.ts'
@@ -55,8 +56,11 @@ export default function Editor({ box, label, describedBy, isInvalid, takesFocus,
       return
     }
     let isOurs = false
-    const made = new EditorView(place.current, {
+    const made: EditorView = new EditorView(place.current, {
       state: first,
+      transformPastedHTML: (html) => cleanPasted(html, labelsIn(made.state.doc)),
+      // Words without any formatting are read as the plain field would have them read, where they can be.
+      clipboardTextParser: (pasted, _context, isPlain) => (isPlain ? null : represent(pasted)?.slice(0)) ?? null!,
       dispatchTransaction: (transaction) => {
         const next = made.state.apply(transaction)
         made.updateState(next)

@@ -45,7 +45,9 @@ const printTable = (table: Node) => {
 }
 
 const isList = ({ type }: Node) => type.name === 'bullet_list' || type.name === 'ordered_list'
-const isEmpty = (node: Node) => node.type.name === 'paragraph' && node.content.size === 0
+// Breaks alone are no line of a text.
+const isEmpty = (node: Node) =>
+  node.type.name === 'paragraph' && node.children.every(({ type }) => type.name === 'hard_break')
 const firstIsEmpty = (list: Node) => isEmpty(list.firstChild!.firstChild!)
 
 // Within a tight list blocks follow without a blank line, where the second can begin right below the first.
