@@ -31,6 +31,7 @@ export default [
     route('threads/:threadId/:number/move', 'routes/thread.move-post.tsx'),
     route('threads/:threadId/:number/redact', 'routes/thread.redact.tsx'),
     route('threads/:threadId/:number/moderate', 'routes/thread.moderate.tsx'),
+    route('threads/:threadId/:number/reactions', 'routes/thread.reactions.tsx'),
     route('threads/:threadId/:number/translate', 'routes/thread.translate.tsx'),
     route('threads/:threadId/:number/versions', 'routes/thread.versions.tsx'),
     route('threads/:threadId/:number/record', 'routes/thread.record.tsx'),

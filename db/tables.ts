@@ -435,6 +435,20 @@ export interface PostFlag {
   settlement: string | null;
 }
 
+export interface PostReaction {
+  capacity: Generated<string>;
+  id: string;
+  /**
+   * The organisation the person stood in when reacting, or for which she spoke.
+   */
+  organisationId: string | null;
+  personId: string | null;
+  postId: string;
+  reactedAt: Timestamp;
+  reason: Generated<string>;
+  stance: string;
+}
+
 export interface PostRevision {
   html: string;
   plain: string;
@@ -787,6 +801,7 @@ export interface DB {
   personAddress: PersonAddress;
   post: Post;
   postFlag: PostFlag;
+  postReaction: PostReaction;
   postRevision: PostRevision;
   postTranslation: PostTranslation;
   rateLimit: RateLimit;

@@ -10,6 +10,7 @@ import { FlagNote } from './flag-note.tsx'
 import { organisationName } from './names.ts'
 import { PostStub } from './post-stub.tsx'
 import { PostText } from './post-text.tsx'
+import { ReactionsNote } from './reactions-note.tsx'
 import { type Entry, looksAlike } from './timeline.ts'
 import { useAuthor } from './use-author.tsx'
 
@@ -86,6 +87,7 @@ export const PostView = memo(
             ) : null}
             {shared.replyTo && shared.isEdited ? ' · ' : null}
             {shared.isEdited ? <a href={`${to}/versions`}>{t('threads:edited')}</a> : null}
+            <ReactionsNote shared={shared} to={to} />
             <FlagNote to={to} mine={mine} />
           </>
         }
@@ -113,6 +115,11 @@ export const PostView = memo(
                   {t('threads:quote')}
                 </ButtonLink>
               </>
+            ) : null}
+            {can.translate && !mine.isMine ? (
+              <ButtonLink plain tone="quiet" to={`${to}/reactions`}>
+                {t('threads:reaction.react')}
+              </ButtonLink>
             ) : null}
             {can.record ? (
               <ButtonLink plain tone="quiet" to={`${to}/record`} data-record={shared.number}>

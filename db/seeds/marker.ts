@@ -55,6 +55,7 @@ const ours: Record<keyof DB, true> = {
   personAddress: true,
   post: true,
   postFlag: true,
+  postReaction: true,
   postRevision: true,
   postTranslation: true,
   rateLimit: true,

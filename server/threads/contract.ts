@@ -5,6 +5,8 @@ export const threadKinds = ['discussion', 'question', 'announcement', 'sharing']
 export const threadStates = ['open', 'summarised', 'closed'] as const
 export const capacities = ['expert', 'behalf'] as const
 export const clearances = ['cleared', 'subject to confirmation'] as const
+/** Of an organisation these are support and objection. */
+export const stances = ['agree', 'disagree'] as const
 export const followLevels = ['watching', 'tracking', 'muted'] as const
 export type FollowLevel = (typeof followLevels)[number]
 
@@ -27,6 +29,13 @@ export type TakenUp = {
   recommendation: { id: string; reference: string } | null
   isChanged: boolean
   isFound: boolean
+}
+
+/** How many experts agree and disagree, and which organisations support or object by their voice. */
+export type Reactions = {
+  agree: number
+  disagree: number
+  organisations: { stance: string; names: OrganisationNames | null }[]
 }
 
 /** An unofficial translation, its translator reduced by the attribution rule as an author is. */
@@ -59,6 +68,7 @@ export type SharedPost = {
   replyIn: string | null
   takenUp: TakenUp[]
   translations: Translation[]
+  reactions: Reactions
   /** When it was read, in microseconds of the database's clock: of two states of a post the one read later holds. */
   asOf: number
 }

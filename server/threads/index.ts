@@ -6,6 +6,7 @@ import { hidePost, unhidePost } from './commands/hide-post.ts'
 import { movePost } from './commands/move-post.ts'
 import { openThread } from './commands/open-thread.ts'
 import { organizeThread, summariseThread } from './commands/organize-thread.ts'
+import { reactToPost, takeReactionBack } from './commands/react.ts'
 import { rehomeThread } from './commands/rehome-thread.ts'
 import { removeTranslation, translatePost } from './commands/translate-post.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
@@ -21,6 +22,7 @@ import { prepareThread } from './queries/prepare-thread.ts'
 import { previewText } from './queries/preview-text.ts'
 import { readOutline } from './queries/read-outline.ts'
 import { readPlain, readPostForEditing, readRevisions } from './queries/read-post.ts'
+import { readReactions } from './queries/read-reactions.ts'
 import { readPostsAfter, readPostsBefore, readThread } from './queries/read-thread.ts'
 import { readForTranslating } from './queries/read-translation.ts'
 import { readWhole } from './queries/read-whole.ts'
@@ -65,6 +67,9 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     openThread,
     writePost,
     translatePost,
+    reactToPost,
+    takeReactionBack,
+    readReactions,
     removeTranslation,
     readForTranslating,
     editPost,

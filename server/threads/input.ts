@@ -10,7 +10,7 @@ import {
   textLanguage,
 } from '#server/platform/text.ts'
 import { audiences } from '#server/spaces/contract.ts'
-import { capacities, clearances, followLevels, threadKinds, threadStates } from './contract.ts'
+import { capacities, clearances, followLevels, stances, threadKinds, threadStates } from './contract.ts'
 
 const writing = {
   body: long(50_000),
@@ -47,6 +47,15 @@ export const previewInput = z.object({ body: longOptional(50_000) }).loose()
 /** Of a translation too; there `revision` is the one of the post that was translated. */
 export type EditPost = z.infer<typeof editPostInput>
 export const removeTranslationInput = z.object({ language: textLanguage() })
+export const reactInput = z.object({
+  stance: z.enum(stances),
+  reason: z.string().trim().max(1_000).default(''),
+  capacity: z.enum(capacities).default('expert'),
+  isConfirmed: checkbox(),
+})
+export type React = z.infer<typeof reactInput>
+export const takeBackInput = z.object({ capacity: z.enum(capacities).default('expert') })
+export type TakeBack = z.infer<typeof takeBackInput>
 export const withdrawPostInput = z.object({ sure: checkbox() })
 export const hidePostInput = z.object({ reason: long(2_000) })
 export const unhidePostInput = z.object({})

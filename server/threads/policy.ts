@@ -45,6 +45,15 @@ export const may = {
     return may.write(viewer, thread)
   },
 
+  /** Agree or disagree: whoever may write, with what others wrote. Where posts are not attributable it would tell who spoke. */
+  react: (viewer: Viewer, thread: ThreadFacts & { attribution: string }, post: PostFacts): Answer => {
+    if (viewer.person && post.authorId === viewer.person.id) return { why: 'threads:reaction.ownPost' }
+    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+    if (post.isHidden) return { why: 'moderation:problem.hidden' }
+    if (thread.attribution === 'not attributable') return { why: 'threads:reaction.notHere' }
+    return may.write(viewer, thread)
+  },
+
   /** Replace or take away a translation: its translator, the author of the post, an organizer. */
   changeTranslation: (
     viewer: Viewer,

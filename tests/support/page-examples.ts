@@ -33,6 +33,7 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/threads/:threadId/:number/redact': ({ thread }) => ({ as: 'organizer', path: `/threads/${thread}/12/redact` }),
   '/threads/:threadId/organize': ({ thread }) => ({ as: 'organizer', path: `/threads/${thread}/organize` }),
   '/threads/:threadId/summary': ({ thread }) => ({ as: 'rapporteur', path: `/threads/${thread}/summary` }),
+  '/threads/:threadId/:number/reactions': ({ thread }) => ({ as: 'ecowas', path: `/threads/${thread}/12/reactions` }),
   '/threads/:threadId/:number/translate': ({ thread }) => ({ as: 'ecowas', path: `/threads/${thread}/12/translate` }),
   '/threads/:threadId/:number/flag': ({ thread }) => ({ as: 'rivers', path: `/threads/${thread}/1/flag` }),
   '/threads/:threadId/:number/moderate': ({ thread }) => ({ as: 'organizer', path: `/threads/${thread}/12/moderate` }),

@@ -64,6 +64,7 @@ export const createThreadModel = (threadId = 'thread') => {
           replyTo: null,
           replyIn: null,
           translations: [],
+          reactions: { agree: 0, disagree: 0, organisations: [] },
           takenUp: isShown ? passages.map(chainOf) : [],
           asOf,
         }

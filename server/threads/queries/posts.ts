@@ -5,7 +5,7 @@ import { namesOf } from '#server/people/names.ts'
 import { markPassages } from '#server/platform/passages.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
-import type { MinePost, Settlement, SharedPost, TakenUp, Translation } from '../contract.ts'
+import type { MinePost, Reactions, Settlement, SharedPost, TakenUp, Translation } from '../contract.ts'
 import { may, wasInRoom } from '../policy.ts'
 import { foldQuotations } from '../quotations.ts'
 import type { ThreadWithFacts } from './facts.ts'
@@ -67,6 +67,24 @@ const rowsOf = (db: Kysely<DB>, threadId: string) =>
           .whereRef('postTranslation.postId', '=', 'post.id')
           .orderBy('postTranslation.language'),
       ).as('translations'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('postReaction')
+          .select(['capacity', 'stance'])
+          .select((inner) => [
+            inner.fn.countAll<number>().as('count'),
+            inner
+              .case()
+              .when('capacity', '=', 'behalf')
+              .then(namesOf(inner.ref('postReaction.organisationId')))
+              .else(null)
+              .end()
+              .as('names'),
+          ])
+          .whereRef('postReaction.postId', '=', 'post.id')
+          .groupBy(['capacity', 'stance', 'organisationId'])
+          .orderBy('stance'),
+      ).as('reactions'),
       // The passages are read after this, so a state is never older than it says.
       sql<number>`(extract(epoch from statement_timestamp()) * 1000000)::float8`.as('asOf'),
     ])
@@ -135,6 +153,16 @@ const translationOf = (
   isOlder: revision !== post.revision,
 })
 
+const reactionsOf = (rows: Row['reactions']): Reactions => {
+  const countOf = (stance: string) =>
+    rows.reduce((sum, row) => (row.capacity === 'expert' && row.stance === stance ? sum + Number(row.count) : sum), 0)
+  return {
+    agree: countOf('agree'),
+    disagree: countOf('disagree'),
+    organisations: rows.flatMap(({ capacity, stance, names }) => (capacity === 'behalf' ? [{ stance, names }] : [])),
+  }
+}
+
 const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): SharedPost => {
   const isHidden = attribution === 'not attributable'
   const places = passages.flatMap(({ originId, place }) => (place ? [{ id: originId, ...place }] : []))
@@ -164,6 +192,7 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
     replyIn: row.replyIn,
     takenUp: row.isShown ? passages.map(sharedPassage) : [],
     translations: row.isShown && !isHidden ? row.translations.map((one) => translationOf(one, row, attribution)) : [],
+    reactions: reactionsOf(row.isShown && !isHidden ? row.reactions : []),
     asOf: row.asOf,
   }
 }
