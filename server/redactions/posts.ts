@@ -23,6 +23,8 @@ export const findAffected = async (tx: Tx, post: { id: string; spaceId: string }
 /** Destroys the words in every revision of these posts, and in what was recorded from them. Answers which outcomes those are. */
 export const redactPosts = async (tx: Tx, posts: readonly Affected[], patterns: Patterns): Promise<void> => {
   const ids = posts.map(({ id }) => id)
+  // A translation says the same in words that nobody searches for.
+  await tx.db.deleteFrom('postTranslation').where('postId', 'in', ids).execute()
   const revisions = await tx.db
     .selectFrom('postRevision')
     .select(['postId', 'revision', 'source', 'plain'])

@@ -5,6 +5,8 @@ import { type Patterns, redactionMark } from './words.ts'
 // Every other place of a space where somebody may have repeated the words: table, its texts, its HTML, which rows are the
 // space's. A table of texts that comes with a feature belongs here; a test searches the whole database.
 const ofConsultation = (space: string) => sql`consultation_id = ${space}`
+const ofPosts = (space: string) =>
+  sql`post_id in (select p.id from post p join thread t on t.id = p.thread_id where t.space_id = ${space})`
 const places: [string, string[], string[], (space: string) => RawBuilder<unknown>][] = [
   ['thread', ['title'], [], (space) => sql`space_id = ${space}`],
   [
@@ -14,13 +16,9 @@ const places: [string, string[], string[], (space: string) => RawBuilder<unknown
     (space) => sql`thread_id in (select id from thread where space_id = ${space})`,
   ],
   ['post', ['hidden_reason'], [], (space) => sql`thread_id in (select id from thread where space_id = ${space})`],
-  [
-    'post_flag',
-    ['reason', 'note'],
-    [],
-    (space) =>
-      sql`post_id in (select p.id from post p join thread t on t.id = p.thread_id where t.space_id = ${space})`,
-  ],
+  ['post_flag', ['reason', 'note'], [], ofPosts],
+  ['post_translation', ['source', 'plain'], ['html'], ofPosts],
+  ['post_reaction', ['reason'], [], ofPosts],
   ['outcome', ['text'], [], ofConsultation],
   [
     'outcome_history',

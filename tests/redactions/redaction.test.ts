@@ -73,6 +73,17 @@ describe('a redaction', () => {
       revision: 0,
     })
     await threads.flagPost(await office.viewer(reader), threadId, number, { reason: 'It names Grace Tshilumba.' })
+    await threads.translatePost(await office.viewer(reader), threadId, number, {
+      body: 'En mai, nous avons rencontré Grace **Tshilumba**.',
+      language: 'fr',
+      revision: 2,
+    })
+    await threads.reactToPost(await office.viewer(reader), threadId, number, {
+      stance: 'disagree',
+      reason: 'Nobody should name Grace Tshilumba.',
+      capacity: 'expert',
+      isConfirmed: false,
+    })
     office.clock.pass(60_000)
     await digests.sendNow(await office.viewer(reader))
     const sent = await office.db
