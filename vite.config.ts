@@ -7,7 +7,7 @@ import remixConfig from './remix.config.js'
 const react =
   /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|turbo-stream|@remix-run\/[^/]+)\//
 const everyPage =
-  /\/app\/(ui|i18n|http|shell|live)\/(?!workshop|stacked-bars)[^/]+\.tsx?$|\/app\/threads\/(names|use-author|language-field|follow-menu|post-stub|drafts|body-field|with-preview|formatted-field|writing\/plain-field)\.tsx?$|\/app\/keyboard\/key(-of|board)\.tsx?$|\/server\/(threads|spaces|people)\/contract\.ts$|\/server\/platform\/languages\.ts$/
+  /\/app\/(ui|i18n|http|shell|live)\/(?!workshop|stacked-bars)[^/]+\.tsx?$|\/app\/threads\/(names|use-author|language-field|use-guessed-language|follow-menu|post-stub|drafts|body-field|with-preview|formatted-field|writing\/plain-field)\.tsx?$|\/app\/keyboard\/key(-of|board)\.tsx?$|\/server\/(threads|spaces|people)\/contract\.ts$|\/server\/platform\/languages\.ts$/
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixConfig)],

@@ -113,6 +113,7 @@ export default [
   route('search/suggest', 'routes/search.suggest.ts'),
   route('settings/digest/preview', 'routes/settings.digest.preview.ts'),
   route('spaces/:spaceId/follow', 'routes/space.follow.ts'),
+  route('threads/language', 'routes/threads.language.ts'),
   route('threads/:threadId/after/:number', 'routes/thread.after.ts'),
   route('threads/:threadId/before/:number', 'routes/thread.before.ts'),
   route('threads/:threadId/jump', 'routes/thread.jump.ts'),

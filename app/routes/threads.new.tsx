@@ -83,7 +83,7 @@ export default function NewThread() {
           choices={audiences.map((audience) => ({ value: audience, label: t(`spaces:audience.${wordKey(audience)}`) }))}
         />
         <BodyField hint={t('threads:noCases')} rows={8} required />
-        <LanguageField defaultValue={language} />
+        <LanguageField defaultValue={language} isGuessed />
         <div className="buttons">
           <Button>{t('threads:openIt')}</Button>
           <PreviewButton />

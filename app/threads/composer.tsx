@@ -155,7 +155,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
             onInput={(event) => keepDraft(threadId, event.currentTarget.value)}
           />
         </div>
-        <LanguageField defaultValue={language} />
+        <LanguageField defaultValue={language} isGuessed />
         <div className="buttons">
           <Button>{t('threads:post')}</Button>
           <PreviewButton />

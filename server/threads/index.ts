@@ -12,6 +12,7 @@ import { removeTranslation, translatePost } from './commands/translate-post.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
 import { findPlace } from './queries/find-place.ts'
 import { countFlags, listFlags, readOwnFlag } from './queries/flags.ts'
+import { guessTextLanguage } from './queries/guess-text-language.ts'
 import { listFollowed } from './queries/list-followed.ts'
 import { listNewThreads, listThreads } from './queries/lists.ts'
 import { readPostForModeration } from './queries/moderated-post.ts'
@@ -64,6 +65,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     readersOf,
     prepareThread,
     previewText,
+    guessTextLanguage,
     openThread,
     writePost,
     translatePost,

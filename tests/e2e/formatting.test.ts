@@ -157,6 +157,24 @@ test('a problem of the form is said by the field that is seen', async () => {
   expect(described.some((id) => id.endsWith('-problem'))).toBe(true)
 })
 
+test('the language follows what is written, until it is chosen by hand', async () => {
+  const page = await enter('oas')
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await page.locator('html[data-live=on]').waitFor({ state: 'attached' })
+  const language = page.locator('.compose select[name=language]')
+  await body(page).fill('Chaque bureau envoie une fois par an les chiffres de son district.')
+  await expect.poll(() => language.inputValue()).toBe('fr')
+  await page.getByText(t('writing:languageGuessed')).waitFor()
+  await language.selectOption('pt')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await body(page).fill('Each office sends the figures of its own district once a year.')
+  await page.waitForTimeout(1_200)
+  expect(await language.inputValue()).toBe('pt')
+  expect(asked).not.toContain('/threads/language')
+})
+
 describe.each([
   ['phone, dark', { phone: true, dark: true }, 'en'],
   ['Arabic', { language: 'ar' }, 'ar'],
