@@ -89,7 +89,8 @@ describe('windows both ways', () => {
   test('what is read does not move as a window comes above it', async () => {
     await open(`/threads/${threadId}/80`)
     const before = await page.evaluate(() => {
-      window.scrollBy(0, -500)
+      // Near the beginning of the window, however tall its posts are.
+      document.getElementById('post-76')?.scrollIntoView()
       return document.getElementById('post-80')?.getBoundingClientRect().top ?? 0
     })
     await page.locator('#post-25').waitFor({ state: 'attached' })
@@ -176,7 +177,10 @@ describe('by keys alone', () => {
     await page.locator('#post-82 [data-quote]').focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => box.inputValue()).toContain('> Post 82.')
-    await page.locator('#compose form button').last().focus()
+    await page
+      .locator('#compose form')
+      .getByRole('button', { name: site.t('fr')('threads:post'), exact: true })
+      .focus()
     await page.keyboard.press('Enter')
     await page.getByText(site.t('fr')('threads:posted', { number: last + 1 })).waitFor({ state: 'attached' })
   })
