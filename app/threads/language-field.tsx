@@ -27,7 +27,7 @@ export const LanguageField = ({ defaultValue, name = 'language', isGuessed = fal
       <SelectField
         name={name}
         label={t('threads:language')}
-        hint={hasGuessed ? <span role="status">{t('writing:languageGuessed')}</span> : undefined}
+        hint={hasGuessed ? <span role="status">{t('threads:languageGuessed')}</span> : undefined}
         defaultValue={defaultValue}
         options={written.map((code) => ({ value: code, label: names.of(code) ?? code }))}
       />
