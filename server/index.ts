@@ -69,16 +69,12 @@ export const startBaobab = async ({
     const { server } = await createWeb(context, { build, ...(develop ? { develop } : {}) })
     const wire = env.REDIS_URL ? connectWire({ url: env.REDIS_URL, site: env.publicUrl, log }) : null
     if (wire) undo.push(wire.close)
-    const live = attachLive(server, context, { wire })
     undo.push(async () => context.mail.close())
     await context.search.startIndex()
     const jobs = createJobs(context)
     const queue = await workQueue({ pool: database.pool, log, ...jobs })
     undo.push(queue.stop)
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(env.PORT, env.HOST, resolve)
-    })
+    const live = attachLive(server, context, { wire })
     undo.push(async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       // Sockets are open for as long as their pages are: the server would wait for them.
@@ -86,6 +82,10 @@ export const startBaobab = async ({
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), 3000).unref()
       await closed
+    })
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(env.PORT, env.HOST, resolve)
     })
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : env.PORT

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
+import { postAddress } from '#app/http/post-address.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
@@ -15,22 +16,20 @@ import { PageHead } from '#app/ui/page-head.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { editPostInput, withdrawPostInput } from '#server/threads/input.ts'
 
-const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
-
 export const loader = ownPage(async ({ context, viewer, param }) => {
-  const [threadId, number] = addressOf(param)
+  const [threadId, number] = postAddress(param)
   return { threadId, post: await context.threads.readPostForEditing(viewer, threadId, number) }
 })
 
 export const action = withPreview(
   forms({
     edit: part(editPostInput, async ({ context, viewer, param, input }) => {
-      const [threadId, number] = addressOf(param)
+      const [threadId, number] = postAddress(param)
       await context.threads.editPost(viewer, threadId, number, input)
       return redirect(`/threads/${threadId}/${number}#post-${number}`)
     }),
     withdraw: part(withdrawPostInput, async ({ context, viewer, param }) => {
-      const [threadId, number] = addressOf(param)
+      const [threadId, number] = postAddress(param)
       await context.threads.withdrawPost(viewer, threadId, number)
       return redirect(`/threads/${threadId}/${number}#post-${number}`)
     }),

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
+import { postAddress } from '#app/http/post-address.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
@@ -13,12 +14,12 @@ import { Prose } from '#app/ui/text.tsx'
 import { TextArea } from '#app/ui/text-field.tsx'
 import { flagPostInput } from '#server/threads/input.ts'
 
-const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
-
-export const loader = ownPage(({ context, viewer, param }) => context.threads.readOwnFlag(viewer, ...addressOf(param)))
+export const loader = ownPage(({ context, viewer, param }) =>
+  context.threads.readOwnFlag(viewer, ...postAddress(param)),
+)
 
 export const action = form(flagPostInput, async ({ context, viewer, param, input }) => {
-  const [threadId, number] = addressOf(param)
+  const [threadId, number] = postAddress(param)
   await context.threads.flagPost(viewer, threadId, number, input)
   return redirect(`/threads/${threadId}/${number}#post-${number}`)
 })

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
+import { postAddress } from '#app/http/post-address.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
@@ -14,25 +15,24 @@ import { Prose } from '#app/ui/text.tsx'
 import { TextArea } from '#app/ui/text-field.tsx'
 import { hidePostInput, keepPostInput, unhidePostInput } from '#server/threads/input.ts'
 
-const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
 const pathOf = (param: (name: string) => string) =>
   `/threads/${param('threadId')}/${param('number')}#post-${param('number')}`
 
 export const loader = ownPage(({ context, viewer, param }) =>
-  context.threads.readPostForModeration(viewer, ...addressOf(param)),
+  context.threads.readPostForModeration(viewer, ...postAddress(param)),
 )
 
 export const action = forms({
   hide: part(hidePostInput, async ({ context, viewer, param, input }) => {
-    await context.threads.hidePost(viewer, ...addressOf(param), input)
+    await context.threads.hidePost(viewer, ...postAddress(param), input)
     return redirect(pathOf(param))
   }),
   keep: part(keepPostInput, async ({ context, viewer, param, input }) => {
-    await context.threads.keepPost(viewer, ...addressOf(param), input)
+    await context.threads.keepPost(viewer, ...postAddress(param), input)
     return redirect(pathOf(param))
   }),
   unhide: part(unhidePostInput, async ({ context, viewer, param }) => {
-    await context.threads.unhidePost(viewer, ...addressOf(param))
+    await context.threads.unhidePost(viewer, ...postAddress(param))
     return redirect(pathOf(param))
   }),
 })

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
+import { postAddress } from '#app/http/post-address.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
@@ -11,14 +12,12 @@ import { PageHead } from '#app/ui/page-head.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { movePostInput } from '#server/threads/input.ts'
 
-const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
-
 export const loader = ownPage(({ context, viewer, param }) =>
-  context.threads.preparePostMove(viewer, ...addressOf(param)),
+  context.threads.preparePostMove(viewer, ...postAddress(param)),
 )
 
 export const action = form(movePostInput, async ({ context, viewer, param, input }) => {
-  const { threadId, number } = await context.threads.movePost(viewer, ...addressOf(param), input)
+  const { threadId, number } = await context.threads.movePost(viewer, ...postAddress(param), input)
   return redirect(`/threads/${threadId}/${number}#post-${number}`)
 })
 

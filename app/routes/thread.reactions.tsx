@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { page } from '#app/http/page.ts'
+import { postAddress } from '#app/http/post-address.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
@@ -16,21 +17,19 @@ import { TextArea } from '#app/ui/text-field.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { reactInput, takeBackInput } from '#server/threads/input.ts'
 
-const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
-
 export const loader = page(async ({ context, viewer, param }) => {
-  const [threadId, number] = addressOf(param)
+  const [threadId, number] = postAddress(param)
   return { threadId, ...(await context.threads.readReactions(viewer, threadId, number)) }
 })
 
 export const action = forms({
   react: part(reactInput, async ({ context, viewer, param, input }) => {
-    const [threadId, number] = addressOf(param)
+    const [threadId, number] = postAddress(param)
     await context.threads.reactToPost(viewer, threadId, number, input)
     return redirect(`/threads/${threadId}/${number}#post-${number}`)
   }),
   takeBack: part(takeBackInput, async ({ context, viewer, param, input }) => {
-    const [threadId, number] = addressOf(param)
+    const [threadId, number] = postAddress(param)
     await context.threads.takeReactionBack(viewer, threadId, number, input)
     return redirect(`/threads/${threadId}/${number}#post-${number}`)
   }),

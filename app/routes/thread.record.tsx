@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
+import { postAddress } from '#app/http/post-address.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { TakeUpPage } from '#app/outcomes/take-up-page.tsx'
@@ -9,7 +10,7 @@ import { outcomePath, recordPath } from '#server/outcomes/contract.ts'
 import { recordOutcomeInput } from '#server/outcomes/input.ts'
 
 export const loader = ownPage(async ({ context, viewer, param, url }) => {
-  const [threadId, number] = [param('threadId'), Number(param('number'))]
+  const [threadId, number] = postAddress(param)
   const { can, ...source } = await context.outcomes.findPassageSource(viewer, threadId, number)
   const words = url.searchParams.get('words')?.slice(0, 10_000) ?? ''
   if (!can.record) throw redirect(`${recordPath(threadId, number, 'suggest')}${url.search}`)
@@ -17,7 +18,7 @@ export const loader = ownPage(async ({ context, viewer, param, url }) => {
 })
 
 export const action = form(recordOutcomeInput, async ({ context, viewer, param, input }) => {
-  const source = await context.outcomes.findPassageSource(viewer, param('threadId'), Number(param('number')))
+  const source = await context.outcomes.findPassageSource(viewer, ...postAddress(param))
   const { id } = await context.outcomes.recordOutcome(viewer, { ...input, consultationId: source.consultation.id })
   return redirect(outcomePath(id))
 })

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
+import { postAddress } from '#app/http/post-address.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
@@ -15,14 +16,12 @@ import { TextArea } from '#app/ui/text-field.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { redactInput } from '#server/redactions/input.ts'
 
-const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
-
 export const loader = ownPage(({ context, viewer, param }) =>
-  context.redactions.prepareRedaction(viewer, ...addressOf(param)),
+  context.redactions.prepareRedaction(viewer, ...postAddress(param)),
 )
 
 export const action = form(redactInput, async ({ context, viewer, param, input }) => {
-  const [threadId, number] = addressOf(param)
+  const [threadId, number] = postAddress(param)
   await context.redactions.redactPassage(viewer, threadId, number, input)
   return redirect(`/threads/${threadId}/${number}/redact`)
 })

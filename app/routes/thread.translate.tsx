@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
+import { postAddress } from '#app/http/post-address.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
@@ -15,10 +16,8 @@ import { Section } from '#app/ui/section.tsx'
 import { LangText } from '#app/ui/text.tsx'
 import { editPostInput, removeTranslationInput } from '#server/threads/input.ts'
 
-const addressOf = (param: (name: string) => string) => [param('threadId'), Number(param('number'))] as const
-
 export const loader = ownPage(async ({ context, viewer, param, url }) => {
-  const [threadId, number] = addressOf(param)
+  const [threadId, number] = postAddress(param)
   const into = url.searchParams.get('into') ?? viewer.language
   const post = await context.threads.readForTranslating(viewer, threadId, number, into)
   return { threadId, into, post }
@@ -27,12 +26,12 @@ export const loader = ownPage(async ({ context, viewer, param, url }) => {
 export const action = withPreview(
   forms({
     translate: part(editPostInput, async ({ context, viewer, param, input }) => {
-      const [threadId, number] = addressOf(param)
+      const [threadId, number] = postAddress(param)
       await context.threads.translatePost(viewer, threadId, number, input)
       return redirect(`/threads/${threadId}/${number}#post-${number}`)
     }),
     remove: part(removeTranslationInput, async ({ context, viewer, param, input }) => {
-      const [threadId, number] = addressOf(param)
+      const [threadId, number] = postAddress(param)
       await context.threads.removeTranslation(viewer, threadId, number, input.language)
       return redirect(`/threads/${threadId}/${number}#post-${number}`)
     }),

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { page } from '#app/http/page.ts'
+import { postAddress } from '#app/http/post-address.ts'
 import { titleOf } from '#app/http/title.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Differences } from '#app/threads/differences.tsx'
@@ -12,7 +13,7 @@ import { Time } from '#app/ui/time.tsx'
 
 export const loader = page(async ({ context, viewer, param }) => ({
   threadId: param('threadId'),
-  ...(await context.threads.readRevisions(viewer, param('threadId'), Number(param('number')))),
+  ...(await context.threads.readRevisions(viewer, ...postAddress(param))),
 }))
 
 export const meta = titleOf<typeof loader>(({ number }, t) => t('threads:versionsOf', { number }))

@@ -16,7 +16,7 @@ import { useAuthor } from './use-author.tsx'
 
 export type PostAbilities = {
   write: boolean
-  translate: boolean
+  respond: boolean
   record: boolean
   suggest: boolean
   moderate: boolean
@@ -116,7 +116,7 @@ export const PostView = memo(
                 </ButtonLink>
               </>
             ) : null}
-            {can.translate && !mine.isMine ? (
+            {can.respond && !mine.isMine ? (
               <ButtonLink plain tone="quiet" to={`${to}/reactions`}>
                 {t('threads:reaction.react')}
               </ButtonLink>
@@ -130,7 +130,7 @@ export const PostView = memo(
                 {t('threads:suggest')}
               </ButtonLink>
             ) : null}
-            {can.translate ? (
+            {can.respond ? (
               <ButtonLink plain tone="quiet" to={`${to}/translate`}>
                 {t('threads:translation.translate')}
               </ButtonLink>

@@ -1,8 +1,9 @@
-import { type Expression, type RawBuilder, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import type { DB } from '#db/tables.ts'
 import { type Answer, yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { audiences } from '#server/spaces/contract.ts'
-import { may as maySpace, type SpaceFacts } from '#server/spaces/policy.ts'
+import { may as maySpace, ownSpaceOf, type SpaceFacts } from '#server/spaces/policy.ts'
 
 // From the openest to the strictest.
 const order = sql`array[${sql.join(audiences.map((audience) => sql.lit(audience)))}]`
@@ -38,6 +39,15 @@ export const may = {
 /** The audiences of threads that the viewer belongs to, in a space that she may read: `may.hear` as a list. */
 export const audiencesOf = (viewer: Viewer, space: SpaceFacts) =>
   audiences.filter((audience) => may.hear(viewer, space, audience))
+
+/**
+ * Whether a recommendation in the state `state` stands where a reader of its space finds it: once issued, and before that to
+ * members alone, to whom drafts belong. Over the table `space`.
+ */
+export const standsFor =
+  (viewer: Viewer, state: Expression<string>) =>
+  (eb: ExpressionBuilder<DB, 'space'>): RawBuilder<boolean> =>
+    sql<boolean>`(${state} = 'issued' or (${state} = 'draft' and ${ownSpaceOf(viewer)(eb)}))`
 
 /**
  * Who hears an outcome, over the table `outcome`: the strictest audience of its session and of all that it came from. What

@@ -1,8 +1,9 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { DB } from '#db/tables.ts'
+import { standsFor } from '#server/consultations/policy.ts'
 import { type Answer, yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may as maySpace, ownSpaceOf, readableBy, type SpaceFacts } from '#server/spaces/policy.ts'
+import { may as maySpace, readableBy, type SpaceFacts } from '#server/spaces/policy.ts'
 
 // Who may see, draft, issue and move recommendations. Pure; the twin in SQL below is tested on the same table.
 
@@ -57,8 +58,7 @@ export const shownTo =
     const inSpace = eb as unknown as ExpressionBuilder<DB, 'space'>
     const held = organisationsOf(viewer)
     return eb.or([
-      eb.and([eb('recommendation.state', '=', 'issued'), readableBy(viewer)(inSpace)]),
-      eb.and([eb('recommendation.state', '=', 'draft'), ownSpaceOf(viewer)(inSpace)]),
+      eb.and([readableBy(viewer)(inSpace), standsFor(viewer, eb.ref('recommendation.state'))(inSpace)]),
       eb.and([eb('recommendation.state', '=', 'dropped'), eb('space.id', 'in', recordsIn(viewer))]),
       eb.and([
         eb('recommendation.state', '=', 'issued'),

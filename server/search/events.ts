@@ -9,7 +9,10 @@ const again = (kind: KindName, scope: Scope, id: string | null): Job[] =>
 export const indexAfter = ({ type, subjectId, spaceId, threadId }: RecordedActivity): Job[] => {
   switch (type.split('.')[0]) {
     case 'post':
-      return again('posts', 'id', subjectId)
+      // What is said beside a post is not found by.
+      return /^post\.(reacted|reactionTakenBack|translated|translationRemoved)$/.test(type)
+        ? []
+        : again('posts', 'id', subjectId)
     case 'thread':
       // Opening, closing, pinning and the like leave the posts as they are.
       return ['thread.opened', 'thread.moved', 'thread.organized', 'thread.summarised'].includes(type)

@@ -7,6 +7,13 @@ type SpaceFacts = { id: string; visibility: string; observersMayPost: boolean }
 export type ThreadFacts = { audience: string; state: string; kind: string; space: SpaceFacts }
 type PostFacts = { authorId: string | null; writtenAt: Date; isWithdrawn: boolean; isHidden: boolean; isMoved: boolean }
 
+/** Why nothing can be done with a post that is not there as it was written; null where it is. */
+const gone = (post: PostFacts): { why: string } | null => {
+  if (post.isMoved) return { why: 'moderation:problem.moved' }
+  if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
+  return post.isHidden ? { why: 'moderation:problem.hidden' } : null
+}
+
 // The audience is of the thread, never of a single post.
 export const may = {
   read: (viewer: Viewer, thread: ThreadFacts): boolean => maySpace.hear(viewer, thread.space, thread.audience),
@@ -28,30 +35,27 @@ export const may = {
 
   edit: (viewer: Viewer, thread: ThreadFacts, post: PostFacts, now: Date): Answer => {
     if (!viewer.person || post.authorId !== viewer.person.id) return { why: 'threads:problem.authorOnly' }
-    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
-    if (post.isHidden) return { why: 'moderation:problem.hidden' }
+    const stub = gone(post)
+    if (stub) return stub
     if (now.getTime() - post.writtenAt.getTime() > editableDays * 86_400_000) return { why: 'threads:problem.tooOld' }
     return may.write(viewer, thread)
   },
 
   /**
-   * Add a translation: whoever may write in the thread. Not where posts are not attributable, since the language of a post
-   * would tell who spoke.
+   * Say something of a post beside it, a translation or agreement: whoever may write, and only where posts are attributable,
+   * since the language of a post, and who agrees with it, would tell who spoke.
    */
-  translate: (viewer: Viewer, thread: ThreadFacts & { attribution: string }, post: PostFacts): Answer => {
-    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
-    if (post.isHidden) return { why: 'moderation:problem.hidden' }
-    if (thread.attribution === 'not attributable') return { why: 'threads:translation.notHere' }
-    return may.write(viewer, thread)
-  },
+  respond: (viewer: Viewer, thread: ThreadFacts & { attribution: string }): Answer =>
+    thread.attribution === 'not attributable' ? { why: 'threads:problem.notAttributable' } : may.write(viewer, thread),
 
-  /** Agree or disagree: whoever may write, with what others wrote. Where posts are not attributable it would tell who spoke. */
+  /** Add a translation. */
+  translate: (viewer: Viewer, thread: ThreadFacts & { attribution: string }, post: PostFacts): Answer =>
+    gone(post) ?? may.respond(viewer, thread),
+
+  /** Agree or disagree with what others wrote. */
   react: (viewer: Viewer, thread: ThreadFacts & { attribution: string }, post: PostFacts): Answer => {
     if (viewer.person && post.authorId === viewer.person.id) return { why: 'threads:reaction.ownPost' }
-    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
-    if (post.isHidden) return { why: 'moderation:problem.hidden' }
-    if (thread.attribution === 'not attributable') return { why: 'threads:reaction.notHere' }
-    return may.write(viewer, thread)
+    return gone(post) ?? may.respond(viewer, thread)
   },
 
   /** Replace or take away a translation: its translator, the author of the post, an organizer. */
@@ -76,12 +80,8 @@ export const may = {
   },
 
   /** Hide a post from everyone but its author and the organizers. */
-  hide: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
-    if (post.isMoved) return { why: 'moderation:problem.moved' }
-    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
-    if (post.isHidden) return { why: 'moderation:problem.hidden' }
-    return maySpace.organize(viewer, thread.space)
-  },
+  hide: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer =>
+    gone(post) ?? maySpace.organize(viewer, thread.space),
 
   /** Show a hidden post again. */
   unhide: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
@@ -101,9 +101,8 @@ export const may = {
   /** Ask the organizers to look at somebody else's post: whoever may write in the space, closed threads included. */
   flag: (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Answer => {
     if (!may.read(viewer, thread)) return { why: 'problems:membersOnly' }
-    if (post.isMoved) return { why: 'moderation:problem.moved' }
-    if (post.isWithdrawn) return { why: 'threads:problem.withdrawn' }
-    if (post.isHidden) return { why: 'moderation:problem.hidden' }
+    const stub = gone(post)
+    if (stub) return stub
     if (viewer.person && post.authorId === viewer.person.id) return { why: 'moderation:problem.ownPost' }
     return maySpace.contribute(viewer, thread.space)
   },

@@ -165,7 +165,7 @@ test('the language follows what is written, until it is chosen by hand', async (
   const language = page.locator('.compose select[name=language]')
   await body(page).fill('Chaque bureau envoie une fois par an les chiffres de son district.')
   await expect.poll(() => language.inputValue()).toBe('fr')
-  await page.getByText(t('writing:languageGuessed')).waitFor()
+  await page.getByText(t('threads:languageGuessed')).waitFor()
   await language.selectOption('pt')
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))

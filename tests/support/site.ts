@@ -15,15 +15,17 @@ const freePort = () =>
     })
   })
 
+type More = Pick<Parameters<typeof startBaobab>[0], 'onQuery' | 'prepare'>
+
 /** One process of the product, as `npm start` serves it, on a database that is there. It can be stopped and started again. */
-export const startProcess = async (databaseUrl: string, settings: Record<string, string> = {}) => {
+export const startProcess = async (databaseUrl: string, settings: Record<string, string> = {}, more: More = {}) => {
   const port = Number(settings.PORT ?? (await freePort()))
   const url = `http://127.0.0.1:${port}`
   const env = readEnv(
     { NODE_ENV: 'test', PUBLIC_URL: url, DATABASE_URL: databaseUrl, ...settings, PORT: String(port) },
     true,
   )
-  const running = await startBaobab({ env, log: createLog('error'), build: readBuild })
+  const running = await startBaobab({ env, log: createLog('error'), build: readBuild, ...more })
   return { ...running, url, port }
 }
 
@@ -31,22 +33,10 @@ export const startProcess = async (databaseUrl: string, settings: Record<string,
  * The whole product as `npm run demo` serves it, on a free port of loopback and a database of this file's own: the
  * production build (made once per run), the job queue, the demonstration world.
  */
-export const startSite = async (
-  settings: Record<string, string> = {},
-  { onQuery }: { onQuery?: (sql: string) => void } = {},
-) => {
+export const startSite = async (settings: Record<string, string> = {}, more: Pick<More, 'onQuery'> = {}) => {
   const database = await createTestDatabase()
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const env = readEnv(
-    { NODE_ENV: 'test', PORT: String(port), PUBLIC_URL: url, DATABASE_URL: database.url, ...settings },
-    true,
-  )
-  const running = await startBaobab({
-    env,
-    log: createLog('error'),
-    build: readBuild,
-    ...(onQuery ? { onQuery } : {}),
+  const running = await startProcess(database.url, settings, {
+    ...more,
     prepare: (contextAt) => seedDemonstration(contextAt, { keep: false, fresh: false, say: () => {} }),
   })
   const threadNamed = async (title: string) => {
@@ -67,7 +57,6 @@ export const startSite = async (
   }
   return {
     ...running,
-    url,
     databaseUrl: database.url,
     db: database.db,
     t: running.context.translations.t,

@@ -105,6 +105,19 @@ describe('reacting to a post', () => {
     }
   })
 
+  it('is given once by two clicks at the same moment', async () => {
+    const thread = await world.thread(author, space)
+    await Promise.all([1, 2, 3].map(() => react(expert, 'agree', { thread })))
+    const { posts } = await threads().readThread(await world.viewer(observer), thread, 1)
+    expect(posts[0]!.shared.reactions).toMatchObject({ agree: 1 })
+  })
+
+  it('is not given to the stub of a post that moved', async () => {
+    const [from, to] = [await world.thread(author, space), await world.thread(author, space)]
+    await threads().movePost(await world.viewer(organizer), from, 1, { thread: to })
+    await expect(react(expert, 'agree', { thread: from })).rejects.toMatchObject({ kind: 'forbidden' })
+  })
+
   it('is taken back by who gave it', async () => {
     await threads().takeReactionBack(await world.viewer(expert), threadId, 1, { capacity: 'expert' })
     expect((await shared()).reactions.disagree).toBe(0)

@@ -7,7 +7,7 @@ import { abilitiesIn, findSpace } from '#server/spaces/index.ts'
 import type { ConsultationState, Standing } from '../contract.ts'
 import { findPostponedFrom } from '../find.ts'
 import { nextStates, phasesOf } from '../lifecycle.ts'
-import { audiencesOf, may } from '../policy.ts'
+import { audiencesOf, may, standsFor } from '../policy.ts'
 import { endOfDay } from '../zone-times.ts'
 
 type Deps = { db: Kysely<DB> }
@@ -129,7 +129,7 @@ const readFacts = async ({ db }: Deps, viewer: Viewer, space: { id: string; visi
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .whereRef('recommendation.consultationId', '=', 'space.id')
         .where('recommendation.parentId', 'is', null)
-        .where('recommendation.state', 'in', isMember ? ['draft', 'issued'] : ['issued'])
+        .where((inner) => standsFor(viewer, inner.ref('recommendation.state'))(eb as never))
         .as('recommendations'),
       eb
         .selectFrom('outcome')

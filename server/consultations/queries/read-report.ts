@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
 import { notFound } from '#server/platform/errors.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may } from '../policy.ts'
+import { may, standsFor } from '../policy.ts'
 
 type Space = { id: string; visibility: string }
 
@@ -55,10 +55,17 @@ export type Report = Awaited<ReturnType<typeof readReport>>
 const listTaken = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, space: Space) => {
   const rows = await db
     .selectFrom('recommendation')
-    .select(['id', 'paragraphId', 'reference', 'title', 'language'])
-    .where('consultationId', '=', space.id)
-    .where('paragraphId', 'is not', null)
-    .where('state', 'in', may.roleIn(viewer, space.id) ? ['draft', 'issued'] : ['issued'])
+    .innerJoin('space', 'space.id', 'recommendation.consultationId')
+    .select([
+      'recommendation.id',
+      'recommendation.paragraphId',
+      'recommendation.reference',
+      'recommendation.title',
+      'recommendation.language',
+    ])
+    .where('space.id', '=', space.id)
+    .where('recommendation.paragraphId', 'is not', null)
+    .where((eb) => standsFor(viewer, eb.ref('recommendation.state'))(eb as never))
     .execute()
   const { compare } = new Intl.Collator('en', { numeric: true })
   return rows.sort((a, b) => compare(a.reference, b.reference))

@@ -22,12 +22,12 @@ type About = {
   recommendationId?: string
 }
 
+const flagReasons = ['flagged', 'flag settled']
+
 /**
  * Nobody is told twice of one thing: being named takes the place of a weaker reason, and only a report asked for anew is
  * news again. The time is that of the act, so that a job that runs twice changes nothing.
  */
-const flagReasons = ['flagged', 'flag settled']
-
 const give = async (tx: Tx, recipients: readonly Recipient[], { at, actorId, outcomeId, recommendationId }: About) => {
   const rows = recipients
     .filter(({ personId }) => personId !== actorId)

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
-import { may as mayConsultation } from '#server/consultations/policy.ts'
+import { may as mayConsultation, standsFor } from '#server/consultations/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may as maySpace, ownSpaceOf } from '#server/spaces/policy.ts'
+import { may as maySpace } from '#server/spaces/policy.ts'
 import type { LatestWord, ShownOrigin } from '../contract.ts'
 import { may, shownTo } from '../policy.ts'
 import { latestWordOf } from './latest-word.ts'
@@ -98,13 +98,7 @@ export const outcomeRows = (db: Kysely<DB>, viewer: Viewer) =>
           ])
           .select((inner) => latestWordOf(inner.ref('recommendation.id')).$castTo<LatestWord>().as('latest'))
           .whereRef('recommendationOutcome.outcomeId', '=', 'outcome.id')
-          // A draft is its members' own; the rule is that of recommendations (may.see there).
-          .where((inner) =>
-            inner.or([
-              inner('recommendation.state', '=', 'issued'),
-              inner.and([inner('recommendation.state', '=', 'draft'), ownSpaceOf(viewer)(eb)]),
-            ]),
-          )
+          .where((inner) => standsFor(viewer, inner.ref('recommendation.state'))(eb))
           .orderBy('recommendation.position'),
       ).as('recommendations'),
     ])

@@ -1,14 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
-import { may as mayConsultation } from '#server/consultations/policy.ts'
+import { may as mayConsultation, standsFor } from '#server/consultations/policy.ts'
 import { latestWordOf, outcomeRows, shownOutcome } from '#server/outcomes/index.ts'
 import { fullNameOf, shortNameOf } from '#server/people/names.ts'
 import { notFound } from '#server/platform/errors.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may as maySpace, ownSpaceOf } from '#server/spaces/policy.ts'
+import { may as maySpace } from '#server/spaces/policy.ts'
 import { nextImplementations, nextPositions } from '../lifecycle.ts'
 import { may, shownTo } from '../policy.ts'
 
@@ -56,12 +56,7 @@ const head = (db: Kysely<DB>, viewer: Viewer, id: string) =>
           .selectFrom('recommendation as point')
           .select(['point.id', 'point.reference', 'point.title', 'point.language'])
           .whereRef('point.parentId', '=', 'recommendation.id')
-          .where((inner) =>
-            inner.or([
-              inner('point.state', '=', 'issued'),
-              inner.and([inner('point.state', '=', 'draft'), ownSpaceOf(viewer)(eb as never)]),
-            ]),
-          )
+          .where((inner) => standsFor(viewer, inner.ref('point.state'))(eb as never))
           .orderBy('point.position'),
       ).as('points'),
     ])

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { atomically } from '#server/platform/activity.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -6,10 +7,7 @@ import type { SignedIn } from '#server/platform/viewer.ts'
 import type { React, TakeBack } from '../input.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
-import type { WriteDeps } from './write-post.ts'
-
-const voiceOf = (viewer: SignedIn, spaceId: string) =>
-  viewer.voices.find(({ consultationId }) => consultationId === spaceId)?.organisationId ?? null
+import { standingOf, type WriteDeps } from './write-post.ts'
 
 /**
  * Agrees or disagrees with a post, in her own name, or by the voice of her organisation once she confirmed it. A second
@@ -29,16 +27,18 @@ export const reactToPost = async (
   if (stance === 'disagree' && reason === '') throw invalid({ reason: 'threads:reaction.reasonNeeded' })
   if (capacity === 'behalf' && !isConfirmed) throw invalid({ isConfirmed: 'threads:reaction.confirmNeeded' })
   await deps.limits.edits.consume(viewer.person.id)
-  const organisationId =
-    capacity === 'behalf' ? voiceOf(viewer, thread.space.id) : (viewer.roles[thread.space.id]?.organisationId ?? null)
+  const { organisationId } = standingOf(viewer, thread.space.id, capacity)
   await atomically(deps, async (tx) => {
-    await clear(tx.db, post.id, viewer, capacity, organisationId).execute()
+    const row = { personId: viewer.person.id, organisationId, stance, reason, reactedAt: tx.now }
     await tx.db
       .insertInto('postReaction')
-      .values({
-        ...{ id: newId(), postId: post.id, personId: viewer.person.id, organisationId },
-        ...{ capacity, stance, reason, reactedAt: tx.now },
-      })
+      .values({ id: newId(), postId: post.id, capacity, ...row })
+      .onConflict((oc) =>
+        oc
+          .columns(['postId', capacity === 'behalf' ? 'organisationId' : 'personId'])
+          .where('capacity', '=', sql.lit(capacity))
+          .doUpdateSet(row),
+      )
       .execute()
     await tx.record({
       type: 'post.reacted',
@@ -51,21 +51,6 @@ export const reactToPost = async (
   })
 }
 
-const clear = (
-  db: WriteDeps['db'],
-  postId: string,
-  viewer: SignedIn,
-  capacity: string,
-  organisationId: string | null,
-) =>
-  db
-    .deleteFrom('postReaction')
-    .where('postId', '=', postId)
-    .where('capacity', '=', capacity)
-    .where((eb) =>
-      capacity === 'behalf' ? eb('organisationId', '=', organisationId) : eb('personId', '=', viewer.person.id),
-    )
-
 /** Takes a reaction back: her own, or her organisation's by its voice. Throws notFound, forbidden. */
 export const takeReactionBack = async (
   deps: WriteDeps,
@@ -77,13 +62,15 @@ export const takeReactionBack = async (
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
   if (capacity === 'behalf') demand(may.speakOnBehalf(viewer, thread.space.id))
   await atomically(deps, async (tx) => {
-    const { numDeletedRows } = await clear(
-      tx.db,
-      post.id,
-      viewer,
-      capacity,
-      voiceOf(viewer, thread.space.id),
-    ).executeTakeFirst()
+    const { organisationId } = standingOf(viewer, thread.space.id, capacity)
+    const { numDeletedRows } = await tx.db
+      .deleteFrom('postReaction')
+      .where('postId', '=', post.id)
+      .where('capacity', '=', capacity)
+      .where((eb) =>
+        capacity === 'behalf' ? eb('organisationId', '=', organisationId) : eb('personId', '=', viewer.person.id),
+      )
+      .executeTakeFirst()
     if (numDeletedRows === 0n) throw notFound()
     await tx.record({
       type: 'post.reactionTakenBack',

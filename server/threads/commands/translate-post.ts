@@ -7,7 +7,7 @@ import type { EditPost } from '../input.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
 import { findTranslation } from '../queries/read-translation.ts'
-import { footnotesOf, type WriteDeps } from './write-post.ts'
+import { footnotesOf, standingOf, type WriteDeps } from './write-post.ts'
 
 /**
  * Adds an unofficial translation of a post under its translator's name, or replaces the one there is in that language, by
@@ -42,7 +42,7 @@ export const translatePost = async (
     const row = {
       revision: input.revision,
       translatorId: viewer.person.id,
-      organisationId: viewer.roles[thread.space.id]?.organisationId ?? null,
+      organisationId: standingOf(viewer, thread.space.id, 'expert').organisationId,
       source: input.body,
       ...text,
       writtenAt: tx.now,

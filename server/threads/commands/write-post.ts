@@ -14,7 +14,7 @@ import { findThreadFacts } from '../queries/facts.ts'
 export type WriteDeps = Recording & { limits: Pick<Limits, 'posts' | 'edits' | 'flags'> }
 
 /** From whom a post comes: the organisation and function the writer has in that space at this moment. */
-const standingOf = (viewer: SignedIn, spaceId: string, capacity: string) => {
+export const standingOf = (viewer: SignedIn, spaceId: string, capacity: string) => {
   const membership = viewer.roles[spaceId]
   const voice = viewer.voices.find(({ consultationId }) => consultationId === spaceId)
   const organisationId = capacity === 'behalf' ? (voice?.organisationId ?? null) : (membership?.organisationId ?? null)

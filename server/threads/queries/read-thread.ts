@@ -136,7 +136,7 @@ export const readThread = async (deps: ReadDeps, viewer: Viewer, threadId: strin
     isSpaceMuted: follow?.level === 'muted' && follow.isOfSpace,
     can: {
       write: yes(may.write(viewer, facts)),
-      translate: yes(may.write(viewer, facts)) && facts.attribution !== 'not attributable',
+      respond: yes(may.respond(viewer, facts)),
       speakOnBehalf: yes(may.speakOnBehalf(viewer, spaceId)),
       moderate: yes(may.moderate(viewer, facts)),
       summarise: yes(may.summarise(viewer, facts)),
