@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, newPerson } from '#tests/support/browser.ts'
-import { openWay, redisUrl } from '#tests/support/redis.ts'
+import { openWayToRedis, redisUrl } from '#tests/support/redis.ts'
 import { signIn, signInOverHttp } from '#tests/support/sign-in.ts'
 import { type Site, startProcess, startSite } from '#tests/support/site.ts'
 
@@ -12,7 +12,7 @@ type Process = Awaited<ReturnType<typeof startProcess>>
 const settings = { PUBLIC_URL: 'http://baobab.test' }
 
 let site: Site
-let way: Awaited<ReturnType<typeof openWay>>
+let way: Awaited<ReturnType<typeof openWayToRedis>>
 let processes: [Process, Process]
 let browser: Browser
 
@@ -46,7 +46,7 @@ const spaceOf = async (threadId: string) =>
 describe.skipIf(!redisUrl)('two processes', () => {
   beforeAll(async () => {
     site = await startSite()
-    way = await openWay()
+    way = await openWayToRedis()
     const start = () => startProcess(site.databaseUrl, { ...settings, REDIS_URL: way.url })
     processes = [await start(), await start()]
     browser = await launchBrowser()

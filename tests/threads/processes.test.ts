@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '#server/platform/log.ts'
 import { connectWire, type Wire } from '#server/platform/wire.ts'
-import { openWay, redisUrl } from '#tests/support/redis.ts'
+import { openWayToRedis, redisUrl } from '#tests/support/redis.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 import { aMoment, hearing, openLive, until, watch } from './live-world.ts'
 
@@ -119,7 +119,7 @@ describe.skipIf(!redisUrl)('over Redis', () => {
   const rarely = { recheckEvery: 600_000, readLogEvery: 50 }
 
   const wiredTwo = async () => {
-    const way = await openWay()
+    const way = await openWayToRedis()
     const site = `http://${randomUUID()}.test`
     const wires = [0, 1].map(() => connectWire({ url: way.url, site, log: silent })) as [Wire, Wire]
     await until(() => wires.every((wire) => wire.isWhole()))
@@ -187,7 +187,7 @@ describe.skipIf(!redisUrl)('over Redis', () => {
   })
 
   it('starts while Redis is away, and hears it once it comes', async () => {
-    const way = await openWay()
+    const way = await openWayToRedis()
     way.cut()
     const wires = [0, 1].map(() => connectWire({ url: way.url, site: 'http://late.test', log: silent })) as [Wire, Wire]
     const two = await openTwo(wires, { recheckEvery: 50, readLogEvery: 50 })
