@@ -8,6 +8,8 @@ export const startChild = async (file: string, env: Record<string, string> = {},
     execArgv: ['--import', 'tsx', ...flags],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
+  // A scenario that fails leaves nothing running.
+  process.once('exit', () => child.kill('SIGKILL'))
   const next = <T>(isIt: (said: Record<string, unknown>) => boolean, within = 120_000) =>
     new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`${file} did not answer`)), within)

@@ -71,8 +71,14 @@ export const openStage = async () => {
     return made
   }
 
-  const serve = (flags: string[] = []) =>
-    startServer('server.ts', { DATABASE_URL: databaseUrl, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' }, flags)
+  /** The product on this database, once it has done what the filling left to its queue. */
+  const serve = async (flags: string[] = []) => {
+    const env = { DATABASE_URL: databaseUrl, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' }
+    const site = await startServer('server.ts', env, flags)
+    const waiting = async () => (await database.pool.query('select 1 from graphile_worker.jobs limit 1')).rowCount
+    while ((await waiting()) !== 0) await new Promise((resolve) => setTimeout(resolve, 200))
+    return site
+  }
 
   return {
     context,
