@@ -60,10 +60,6 @@ export const atomically = async <T>(deps: Recording, work: (tx: Tx) => Promise<T
           data: {},
           ...activity,
         }
-        await trx
-          .insertInto('activity')
-          .values({ ...row, data: JSON.stringify(row.data) })
-          .execute()
         recorded.push(row)
         jobs.push(...deps.jobsAfter(row))
       },
@@ -71,7 +67,7 @@ export const atomically = async <T>(deps: Recording, work: (tx: Tx) => Promise<T
         jobs.push(job)
       },
     })
-    await insertJobs(trx, jobs)
+    await insertRecord(trx, recorded, jobs)
     return done
   })
   if (recorded.length > 0) {
@@ -84,17 +80,26 @@ export const atomically = async <T>(deps: Recording, work: (tx: Tx) => Promise<T
   return result
 }
 
-const insertJobs = async (trx: Transaction<DB>, jobs: readonly Job[]) => {
+/** What was recorded and the jobs that follow, in one statement. */
+const insertRecord = async (
+  trx: Transaction<DB>,
+  recorded: readonly RecordedActivity[],
+  waiting: readonly Job[],
+): Promise<void> => {
   // The queue refuses two jobs of one key in one statement.
   const specs = new Map(
-    jobs.map(({ task, payload, runAt, key }, at) => [
+    waiting.map(({ task, payload, runAt, key }, at) => [
       key ?? at,
       { identifier: task, payload, run_at: runAt ?? null, job_key: key ?? null },
     ]),
   )
-  if (specs.size === 0) return
-  await sql`select from graphile_worker.add_jobs(array(
-    select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify([...specs.values()])}::json)))`.execute(
-    trx,
-  )
+  const jobs = sql`select from graphile_worker.add_jobs(array(
+    select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify([...specs.values()])}::json)))`
+  const told = recorded.map((row) => ({ ...row, data: JSON.stringify(row.data) }))
+  if (told.length === 0) {
+    if (specs.size > 0) await jobs.execute(trx)
+    return
+  }
+  const rows = trx.insertInto('activity').values(told)
+  await (specs.size > 0 ? sql`with told as (${rows}) ${jobs}`.execute(trx) : rows.execute())
 }

@@ -13,7 +13,12 @@ import { moveReadLine } from './write-post.ts'
 export const markRead = async (deps: Recording, viewer: SignedIn, threadId: string, number: number) => {
   const thread = await findThreadFacts(deps.db, viewer, threadId)
   await atomically(deps, async (tx) => {
-    await moveReadLine(tx, viewer.person.id, threadId, Math.min(number, thread.lastNumber))
+    await moveReadLine(tx.db, {
+      personId: viewer.person.id,
+      threadId,
+      readNumber: Math.min(number, thread.lastNumber),
+      updatedAt: tx.now,
+    }).execute()
   })
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Expression, type QueryCreator, sql } from 'kysely'
+import type { DB } from '#db/tables.ts'
 import type { Limits } from '#server/access/index.ts'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
@@ -35,33 +36,45 @@ export const insertPost = async (
   const id = newId()
   const text = renderMarkdown(input.body, footnotesOf(id))
   if (text.plain === '') throw invalid({ body: 'problems:required' })
+  const given = sql<number>`(select number from counted)`
+  // One statement: the round trips of a post are most of its time.
   const { number } = await tx.db
-    .updateTable('thread')
-    .set((eb) => ({ lastNumber: eb('lastNumber', '+', 1), lastPostAt: tx.now }))
-    .where('id', '=', thread.id)
-    .returning('lastNumber as number')
+    .with('counted', (db) =>
+      db
+        .updateTable('thread')
+        .set((eb) => ({ lastNumber: eb('lastNumber', '+', 1), lastPostAt: tx.now }))
+        .where('id', '=', thread.id)
+        .returning('lastNumber as number'),
+    )
+    .with('written', (db) =>
+      db.insertInto('post').values({
+        id,
+        threadId: thread.id,
+        number: given,
+        authorId: viewer.person.id,
+        ...standingOf(viewer, thread.spaceId, input.capacity),
+        capacity: input.capacity,
+        clearance: input.capacity === 'behalf' ? (input.clearance ?? 'subject to confirmation') : null,
+        replyToId: input.replyToId,
+        language: input.language,
+        clientId: input.clientId,
+        writtenAt: tx.now,
+      }),
+    )
+    .with('revised', (db) =>
+      db.insertInto('postRevision').values({ postId: id, revision: 1, source: input.body, ...text, writtenAt: tx.now }),
+    )
+    .with('read', () =>
+      moveReadLine(tx.db, {
+        personId: viewer.person.id,
+        threadId: thread.id,
+        readNumber: given,
+        updatedAt: tx.now,
+      }),
+    )
+    .selectFrom('counted')
+    .select('number')
     .executeTakeFirstOrThrow()
-  await tx.db
-    .insertInto('post')
-    .values({
-      id,
-      threadId: thread.id,
-      number,
-      authorId: viewer.person.id,
-      ...standingOf(viewer, thread.spaceId, input.capacity),
-      capacity: input.capacity,
-      clearance: input.capacity === 'behalf' ? (input.clearance ?? 'subject to confirmation') : null,
-      replyToId: input.replyToId,
-      language: input.language,
-      clientId: input.clientId,
-      writtenAt: tx.now,
-    })
-    .execute()
-  await tx.db
-    .insertInto('postRevision')
-    .values({ postId: id, revision: 1, source: input.body, ...text, writtenAt: tx.now })
-    .execute()
-  await moveReadLine(tx, viewer.person.id, thread.id, number)
   await tx.record({
     type: 'post.written',
     actorId: viewer.person.id,
@@ -73,18 +86,20 @@ export const insertPost = async (
   return { id, number }
 }
 
-/** Moves a read line forward, never back. */
-export const moveReadLine = (tx: Tx, personId: string, threadId: string, number: number) =>
-  tx.db
+/** The statement that moves a read line forward, never back. */
+export const moveReadLine = (
+  db: QueryCreator<DB>,
+  line: { personId: string; threadId: string; readNumber: number | Expression<number>; updatedAt: Date },
+) =>
+  db
     .insertInto('readLine')
-    .values({ threadId, personId, readNumber: number, updatedAt: tx.now })
+    .values(line)
     .onConflict((oc) =>
       oc.columns(['threadId', 'personId']).doUpdateSet({
         readNumber: sql`greatest(read_line.read_number, excluded.read_number)`,
-        updatedAt: tx.now,
+        updatedAt: line.updatedAt,
       }),
     )
-    .execute()
 
 /**
  * Writes a post. The same `clientId` twice gives the first post again. Throws notFound, forbidden (closed thread,
