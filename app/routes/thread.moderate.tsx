@@ -70,15 +70,19 @@ export default function ModeratePost() {
           ) : null}
         </Section>
       ) : null}
-      {can.hide ? (
-        <p>
-          <a href={`${back}/move`}>{t('moderation:movePost', { number })}</a>
-        </p>
-      ) : null}
-      {html ? (
-        <p>
-          <a href={`${back}/redact`}>{t('moderation:redactPost', { number })}</a>
-        </p>
+      {can.hide || html ? (
+        <div className="buttons">
+          {can.hide ? (
+            <ButtonLink tone="quiet" to={`${back}/move`}>
+              {t('moderation:movePost', { number })}
+            </ButtonLink>
+          ) : null}
+          {html ? (
+            <ButtonLink tone="quiet" to={`${back}/redact`}>
+              {t('moderation:redactPost', { number })}
+            </ButtonLink>
+          ) : null}
+        </div>
       ) : null}
       {can.hide ? (
         <Section title={t('moderation:hideTitle')} lead={t('moderation:hideLead')}>

@@ -45,16 +45,14 @@ export const ThreadContext = ({ data }: { data: ThreadData }) => {
           <p>{t(`threads:attributionRule.${wordKey(thread.attribution)}`)}</p>
         </ContextBlock>
       )}
-      {can.moderate ? (
-        <ContextBlock title={t('threads:organize')}>
-          <Form method="post" action={`/threads/${thread.id}/state`}>
-            <input type="hidden" name="state" value={thread.state === 'closed' ? 'open' : 'closed'} />
-            <Button tone="quiet">{t(thread.state === 'closed' ? 'threads:reopen' : 'threads:close')}</Button>
-          </Form>
-        </ContextBlock>
-      ) : null}
       {can.summarise ? (
-        <ContextBlock title={t('moderation:organizeThread')}>
+        <ContextBlock title={t('threads:organize')}>
+          {can.moderate ? (
+            <Form method="post" action={`/threads/${thread.id}/state`}>
+              <input type="hidden" name="state" value={thread.state === 'closed' ? 'open' : 'closed'} />
+              <Button tone="quiet">{t(thread.state === 'closed' ? 'threads:reopen' : 'threads:close')}</Button>
+            </Form>
+          ) : null}
           <ul className="plain">
             {can.moderate ? (
               <li>
