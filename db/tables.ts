@@ -451,6 +451,10 @@ export interface PostReaction {
 
 export interface PostRevision {
   html: string;
+  /**
+   * Persons, threads, and organisations whose functions the text mentions, quotations included: how they are called is read when it is shown.
+   */
+  mentioned: Generated<string[]>;
   plain: string;
   postId: string;
   renderer: number;

@@ -66,7 +66,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     isDemo: env.isDemo,
     hasMail: env.SMTP_URL !== undefined,
   })
-  const threads = createThreads({ ...recording, limits, findPassages: originsOfPosts })
+  const threads = createThreads({ ...recording, limits, t: translations.t, findPassages: originsOfPosts })
   const networks = createNetworks(recording)
   const consultations = createConsultations(recording)
   const outcomes = createOutcomes({ ...recording, limits })

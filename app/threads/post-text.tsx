@@ -1,6 +1,6 @@
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { Prose } from '#app/ui/text.tsx'
-import type { SharedPost, Translation } from '#server/threads/contract.ts'
+import type { MinePost, SharedPost, Translation } from '#server/threads/contract.ts'
 import { organisationName } from './names.ts'
 
 const useLanguageName = () => {
@@ -35,12 +35,12 @@ const Translated = ({ translation }: { translation: Translation }) => (
  * The text of a post in the reader's language where somebody translated it, the original one touch away; else as it was
  * written, with its translations one touch away.
  */
-export const PostText = ({ shared }: { shared: SharedPost }) => {
+export const PostText = ({ shared, mine }: { shared: SharedPost; mine: MinePost }) => {
   const t = useT()
   const { language } = useLocale()
   const nameOf = useLanguageName()
   const { translations } = shared
-  const original = <Prose html={shared.html} lang={shared.language ?? undefined} />
+  const original = <Prose html={mine.html ?? shared.html} lang={shared.language ?? undefined} />
   const own = shared.language === language ? undefined : translations.find((one) => one.language === language)
   const others = translations.filter((one) => one !== own)
   return (

@@ -77,7 +77,7 @@ export const PostView = memo(
         author={isShown || mine.hidden ? name : ''}
         about={isShown || mine.hidden ? about : null}
         time={<Time at={shared.writtenAt ?? shared.writtenOn} show={shared.writtenAt ? 'dateTime' : 'date'} />}
-        text={<PostText shared={shared} />}
+        text={<PostText shared={shared} mine={mine} />}
         note={
           <>
             {shared.replyTo ? (

@@ -45,7 +45,11 @@ const later = <T extends { asOf: number }>(known: T, next: T): T => (next.asOf >
 // Events and readings arrive late and out of order; an older one never replaces a newer one.
 const merge = (known: Entry, next: Entry): Entry => {
   const shared = later(known.shared, next.shared)
-  const mine = later(known.mine, next.mine)
+  const newest = later(known.mine, next.mine)
+  // A text drawn for her alone goes with the one it was read with.
+  const { html, ...others } = newest
+  const isOf = (newest === next.mine ? next : known).shared.html === shared.html
+  const mine = html === undefined || isOf ? newest : others
   if (shared.state === 'shown') return { shared, mine: mine.hidden ? { ...mine, hidden: null } : mine }
   // A stub is nobody's.
   if (shared.state === 'moved') return { shared, mine: { ...notMine, asOf: mine.asOf } }

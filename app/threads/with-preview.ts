@@ -6,7 +6,9 @@ import { previewInput } from '#server/threads/input.ts'
 /** What a form gets back that was only to be looked at: everything typed, and how the text would read. */
 export type Preview = { intent: string; problems: null; values: Record<string, unknown>; done: null; preview: string }
 
-const render = form(previewInput, ({ context, viewer, input }) => context.threads.previewText(viewer, input.body))
+const render = form(previewInput, ({ context, viewer, optional, input: { body, ...place } }) =>
+  context.threads.previewText(viewer, body, { ...place, threadId: optional('threadId') ?? undefined }),
+)
 
 /** An action whose form may also ask, by the button named `preview`, how its text would read. Then nothing is written. */
 export const withPreview =

@@ -64,6 +64,8 @@ export const createLimits = ({ pool, none = false }: { pool: Pool; none?: boolea
     posts: limit('post', 30, 10 * minute, tooFast),
     // Each edit keeps a whole revision, each record its former wordings, each digest goes out as a mail.
     edits: limit('edit', 60, 10 * minute, tooFast),
+    // Asked at each letter of a name that is typed.
+    mentions: limit('mention', 300, 5 * minute),
     flags: limit('flag', 20, hour, tooFast),
     records: limit('record', 120, hour, tooFast),
     suggestions: limit('suggestion', 30, hour, tooFast),

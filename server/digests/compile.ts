@@ -1,8 +1,9 @@
 import type { Cut, DigestContent, PostEntry, SessionEntry, ThreadEntry } from '#emails/digest-content.ts'
+import { nameIn } from '#server/people/names.ts'
 import type { Language } from '#server/platform/languages.ts'
 import { spacePath } from '#server/spaces/contract.ts'
 import type { Collected, Outcome } from './collected.ts'
-import { inputsEntry, nameIn, reportEntry, spacesOf, threadsOf, titleOf } from './entries.ts'
+import { inputsEntry, reportEntry, spacesOf, threadsOf, titleOf } from './entries.ts'
 import { dayOf, isQuiet } from './news.ts'
 import type { NewPost } from './queries/new-posts.ts'
 

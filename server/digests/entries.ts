@@ -1,14 +1,8 @@
 import type { Cut, DueEntry, InputsEntry, SpaceEntry, ThreadEntry, Words } from '#emails/digest-content.ts'
-import type { OrganisationNames } from '#server/people/index.ts'
+import { nameIn } from '#server/people/names.ts'
 import { spacePath } from '#server/spaces/contract.ts'
 import type { Inputs, Report } from './collected.ts'
 import type { NewPost } from './queries/new-posts.ts'
-
-/** An organisation's short name in the reader's language, else English, else any. */
-export const nameIn = (names: OrganisationNames | null, language: string): string => {
-  const found = names && (names[language] ?? names.en ?? Object.values(names)[0])
-  return found ? (found.acronym ?? found.name) : ''
-}
 
 export type ThreadWithSpace = { entry: ThreadEntry; space: NewPost }
 

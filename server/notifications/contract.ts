@@ -1,6 +1,7 @@
 /** Why someone is told: the strongest reason that holds for a thing is the one given. */
 export const reasons = [
   'mentioned',
+  'function mentioned',
   'reply',
   'watching thread',
   'watching space',

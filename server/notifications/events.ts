@@ -14,10 +14,15 @@ const told: readonly string[] = [
 ]
 
 export const notifyAfter = ({ id, type, data }: RecordedActivity): Job[] =>
-  told.includes(type) || mentionedIn(data).length > 0 ? [{ task: 'giveNotices', payload: { activityId: id } }] : []
+  told.includes(type) || mentionedIn(data).length > 0 || functionsIn(data).length > 0
+    ? [{ task: 'giveNotices', payload: { activityId: id } }]
+    : []
 
-/** Whom a post names, as whoever recorded it read out of its text. */
-export const mentionedIn = (data: unknown): string[] => {
-  const ids = typeof data === 'object' && data !== null && 'mentionedIds' in data ? data.mentionedIds : []
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
+const textsIn = (data: unknown, name: string): string[] => {
+  const texts = typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : []
+  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : []
 }
+/** Whom a post names, as whoever recorded it read out of its text. */
+export const mentionedIn = (data: unknown): string[] => textsIn(data, 'mentionedIds')
+/** The functions it names, as the keys of mentions that they are in its text. */
+export const functionsIn = (data: unknown): string[] => textsIn(data, 'mentionedFunctions')

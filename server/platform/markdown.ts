@@ -3,9 +3,21 @@ import { createDialect } from './dialect.ts'
 import { plainOf } from './passages.ts'
 
 /** Rises with every change of what the same source becomes; stored with each revision. */
-const renderer = 1
+const renderer = 2
 
 const markdown = createDialect()
+
+/** What mentions in a text are called, by their key; those of others are the words that stand there. */
+export type MentionNames = ReadonlyMap<string, string>
+
+markdown.renderer.rules.mention = (tokens, index, _options, env) => {
+  const { content, info } = tokens[index]!
+  const { escapeHtml } = markdown.utils
+  const name = (env as { mentions?: MentionNames } | undefined)?.mentions?.get(info)
+  return name === undefined
+    ? escapeHtml(content)
+    : `<span class="mention" data-mention="${info}">${escapeHtml(name)}</span>`
+}
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
@@ -27,6 +39,7 @@ const allowed: sanitizeHtml.IOptions = {
       's',
       'a',
       'sup',
+      'span',
     ],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'section'],
   ],
@@ -35,6 +48,7 @@ const allowed: sanitizeHtml.IOptions = {
     li: ['id', 'class'],
     ol: ['start', 'class'],
     sup: ['class'],
+    span: ['class', 'data-mention'],
     section: ['class'],
     hr: ['class'],
     th: ['class'],
@@ -51,6 +65,7 @@ const allowed: sanitizeHtml.IOptions = {
       'footnotes-sep',
       'end',
       'middle',
+      'mention',
     ],
   },
   allowedSchemes: ['http', 'https', 'mailto'],
@@ -76,8 +91,15 @@ const allowed: sanitizeHtml.IOptions = {
   },
 }
 
-/** What a person's Markdown becomes: sanitised HTML and its plain text. Footnote anchors carry `scope` so that two posts on a page do not collide. */
-export const renderMarkdown = (source: string, scope: string): { html: string; plain: string; renderer: number } => {
-  const html = sanitizeHtml(markdown.render(source, { docId: scope }), allowed)
+/**
+ * What a person's Markdown becomes: sanitised HTML and its plain text. Footnote anchors carry `scope` so that two posts on
+ * a page do not collide. A mention is one only where `mentions` knows it.
+ */
+export const renderMarkdown = (
+  source: string,
+  scope: string,
+  mentions?: MentionNames,
+): { html: string; plain: string; renderer: number } => {
+  const html = sanitizeHtml(markdown.render(source, { docId: scope, mentions }), allowed)
   return { html, plain: plainOf(html), renderer }
 }

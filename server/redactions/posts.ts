@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#server/platform/activity.ts'
-import { footnotesOf } from '#server/threads/index.ts'
+import { footnotesOf, namesIn } from '#server/threads/index.ts'
 import { type Patterns, passageWithout, placesOf, withoutWords } from './words.ts'
 
 export type Affected = { id: string; number: number; threadId: string; spaceId: string }
@@ -27,7 +27,7 @@ export const redactPosts = async (tx: Tx, posts: readonly Affected[], patterns: 
   await tx.db.deleteFrom('postTranslation').where('postId', 'in', ids).execute()
   const revisions = await tx.db
     .selectFrom('postRevision')
-    .select(['postId', 'revision', 'source', 'plain'])
+    .select(['postId', 'revision', 'source', 'plain', 'html'])
     .where('postId', 'in', ids)
     .execute()
   const origins = await tx.db
@@ -35,9 +35,9 @@ export const redactPosts = async (tx: Tx, posts: readonly Affected[], patterns: 
     .select(['id', 'postId', 'revision', 'starts', 'ends'])
     .where('postId', 'in', ids)
     .execute()
-  for (const { postId, revision, source, plain } of revisions) {
+  for (const { postId, revision, source, plain, html } of revisions) {
     const places = placesOf(plain, patterns)
-    const text = withoutWords({ source, plain }, patterns, footnotesOf(postId))
+    const text = withoutWords({ source, plain, names: namesIn(html) }, patterns, footnotesOf(postId))
     if (text.source === source) continue
     await tx.db
       .updateTable('postRevision')

@@ -1,4 +1,4 @@
-import { renderMarkdown } from '#server/platform/markdown.ts'
+import { type MentionNames, renderMarkdown } from '#server/platform/markdown.ts'
 
 /** What stands where words were destroyed. */
 export const redactionMark = '█ redacted'
@@ -18,13 +18,13 @@ const all = (pattern: string) => new RegExp(pattern, 'gu')
 
 export const isIn = (text: string, { text: pattern }: Patterns): boolean => new RegExp(pattern, 'u').test(text)
 
-type Text = { source: string; plain: string }
+type Text = { source: string; plain: string; names: MentionNames }
 
 /**
  * A text without the words, drawn anew. Where its Markdown keeps them apart ("**A**. B"), the formatting goes with them:
  * nothing of the words may stay for the sake of a bold letter.
  */
-export const withoutWords = ({ source, plain }: Text, patterns: Patterns, scope: string) => {
+export const withoutWords = ({ source, plain, names }: Text, patterns: Patterns, scope: string) => {
   const pattern = all(patterns.text)
   const attempts = [
     source.replace(pattern, redactionMark),
@@ -32,7 +32,7 @@ export const withoutWords = ({ source, plain }: Text, patterns: Patterns, scope:
     redactionMark,
   ]
   for (const attempt of attempts) {
-    const drawn = renderMarkdown(attempt, scope)
+    const drawn = renderMarkdown(attempt, scope, names)
     if (![attempt, drawn.plain, drawn.html].some((text) => isIn(text, patterns)))
       return { source: attempt, html: drawn.html, plain: drawn.plain, renderer: drawn.renderer }
   }

@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import type { DB } from '#db/tables.ts'
-import { configOf, fold, forDictionary, tagsOf } from './fold.ts'
+import { fold } from '#server/platform/fold.ts'
+import { configOf, forDictionary, tagsOf } from './fold.ts'
 import { type KindName, kinds } from './kinds/index.ts'
 import { type EntryRow, scopes } from './kinds/kind.ts'
 

@@ -14,6 +14,8 @@ export type FollowLevel = (typeof followLevels)[number]
 export const pageSize = 50
 /** Posts on one page to be printed. */
 export const printSize = 500
+/** So many people, functions and threads a post may mention. */
+export const mostMentions = 20
 /** Days for which a post may be edited by its author. */
 export const editableDays = 30
 
@@ -86,6 +88,8 @@ export type MinePost = {
   isMine: boolean
   canEdit: boolean
   author: SharedPost['author']
+  /** The text, where this reader sees more of whom and what it mentions than all who read it. */
+  html?: string
   /** What its passages became that only members see: recommendations before issue, by origin. */
   drafts: { originId: string; id: string; reference: string }[]
   /** What a hidden post says and why it is hidden, for its author and the organizers. */

@@ -31,6 +31,8 @@ import { canReadThread, readersOf } from './queries/rooms.ts'
 
 export { watchOnceNamed } from './commands/follow.ts'
 export { footnotesOf } from './commands/write-post.ts'
+export { namesIn } from './mentions/draw.ts'
+export { meantBy } from './mentions/keys.ts'
 export { newPostsFor } from './queries/count-new.ts'
 export { findPostFacts, findThreadFacts } from './queries/facts.ts'
 export { listNewThreads } from './queries/lists.ts'

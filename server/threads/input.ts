@@ -43,7 +43,10 @@ export const editPostInput = z.object({
   revision: z.coerce.number().int().positive(),
 })
 /** What is only looked at may be empty, and need not be finished. */
-export const previewInput = z.object({ body: longOptional(50_000) }).loose()
+const asSent = () => z.string().optional().catch(undefined)
+export const previewInput = z
+  .object({ body: longOptional(50_000), spaceId: asSent(), audience: asSent(), language: asSent() })
+  .loose()
 /** Of a translation too; there `revision` is the one of the post that was translated. */
 export type EditPost = z.infer<typeof editPostInput>
 export const removeTranslationInput = z.object({ language: textLanguage() })

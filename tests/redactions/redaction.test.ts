@@ -169,7 +169,7 @@ describe('words', () => {
   it('go whatever signs they hold, and with the formatting that keeps them apart', () => {
     const text = (source: string, plain: string, words: string) => {
       const patterns = patternsOf(words)
-      const left = withoutWords({ source, plain }, patterns, 'scope')
+      const left = withoutWords({ source, plain, names: new Map() }, patterns, 'scope')
       expect([left.source, left.html, left.plain].some((one) => isIn(one, patterns))).toBe(false)
       return left.plain
     }

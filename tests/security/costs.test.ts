@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { findWords } from '#server/platform/passages.ts'
+import { createTranslations } from '#server/platform/translate.ts'
+import { drawMentions } from '#server/threads/mentions/draw.ts'
+import type { ReadIn } from '#server/threads/mentions/names.ts'
+import { resolveMentions } from '#server/threads/mentions/resolve.ts'
 import { costOf } from '#tests/support/cost.ts'
 
 // Quality §4, "Cost": linear, or refused, and never above the ceiling for the longest text that a form takes.
@@ -28,6 +33,60 @@ describe('finding a passage', () => {
   })
 })
 
+describe('ten thousand mentions', () => {
+  const people = Array.from({ length: 2_000 }, (_, at) => ({
+    id: newId(),
+    name: `Awa the ${at}th of the large family Diop`,
+    entry: 'name and function',
+    state: 'active',
+    organisationId: null,
+  }))
+  const known = { people, seats: [], organisations: {}, threads: [] }
+  const space = { id: newId(), visibility: 'members' }
+  const read: ReadIn = {
+    thread: { audience: 'all', attribution: 'named', space },
+    language: 'en',
+    t: createTranslations({ reread: false }).t,
+    reader: null,
+  }
+  const cost = (source: string) =>
+    costOf(() => {
+      try {
+        resolveMentions(source, known, read, 'en')
+      } catch (error) {
+        expect(error).toMatchObject({ kind: 'invalid' })
+      }
+    })
+  const texts: [string, (count: number) => string][] = [
+    ['of one person', (count) => `[@a](person:${people[0]!.id}) `.repeat(count)],
+    ['of one, typed by hand', (count) => '@Awa the 1th of the large family Diop '.repeat(count)],
+    [
+      'of many, typed by hand',
+      (count) =>
+        people
+          .slice(0, count / 10)
+          .map(({ name }) => `@${name} `)
+          .join(''),
+    ],
+    ['of nobody', (count) => '@Awa the nobody of the large family Diop '.repeat(count)],
+    ['within each other', (count) => '(@Awa '.repeat(count)],
+  ]
+  it.each(texts)('%s: linear, or refused', (_name, text) => {
+    const [half, whole] = [cost(text(5_000)), cost(text(10_000))]
+    expect(whole).toBeLessThan(ceiling)
+    expect(whole).toBeLessThan(Math.max(50, 3 * half))
+  })
+
+  it('whose text is drawn costs as much as it is long', () => {
+    const html = (count: number) => '<span class="mention" data-mention="person:0199">@a</span> '.repeat(count)
+    const draw = (count: number) => costOf(() => drawMentions(html(count), () => ({ name: '@b', href: null })))
+    expect(draw(10_000)).toBeLessThan(Math.max(50, 3 * draw(5_000)))
+    expect(
+      costOf(() => drawMentions('<span class="mention" data-mention="person:0199">'.repeat(10_000), () => null)),
+    ).toBeLessThan(ceiling)
+  })
+})
+
 describe('Markdown that somebody made to be slow', () => {
   it.each([
     ['asterisks', '*'],
@@ -44,6 +103,9 @@ describe('Markdown that somebody made to be slow', () => {
     ['rows', '|a|b|\n|-|-|\n'],
     ['entities', '&amp;'],
     ['accents', '\u0301'],
+    ['mentions', '[@a](person:0199d3f0-7a1c-7000-8000-000000000001) '],
+    ['beginnings of mentions', '[@'],
+    ['long beginnings of mentions', `[@${'a'.repeat(300)}`],
   ])('%s', (_name, piece) => {
     expect(costOf(() => renderMarkdown(piece.repeat(longest / piece.length), 'post'))).toBeLessThan(ceiling)
   })

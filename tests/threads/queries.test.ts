@@ -95,6 +95,12 @@ describe('writing', () => {
       await threads.writePost(viewer, threadId, { ...world.post('An answer'), replyTo: 1 })
     })
     expect(written.length, written.join('\n')).toBeLessThanOrEqual(12)
+    const naming = await queriesOf(async () => {
+      const viewer = await access.readPerson(writer.person.id)
+      const body = `[@x](person:${reader.person.id}) @Somebody [#x](thread:${threadId})`
+      await threads.writePost(viewer, threadId, world.post(body))
+    })
+    expect(naming.length, naming.join('\n')).toBeLessThanOrEqual(12)
     const edited = await queriesOf(() =>
       threads.editPost(writer, threadId, 2, { body: 'A better answer', language: 'en', revision: 1 }),
     )

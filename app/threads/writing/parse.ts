@@ -83,6 +83,7 @@ const inlineOf = (tokens: readonly Token[], labelOf: (id: number) => string): No
       if (token.content) add(schema.text(token.content, active))
     } else if (type === 'softbreak' || type === 'hardbreak') add(nodes.hard_break.create(null, null, active))
     else if (type === 'code_inline') add(schema.text(token.content, [...marks.code.create().addToSet(active)]))
+    else if (type === 'mention') add(nodes.mention.create({ to: token.info, name: token.content }, null, active))
     else if (type === 'image')
       add(
         nodes.image.create(

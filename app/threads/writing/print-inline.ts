@@ -1,5 +1,5 @@
 import type { Mark, Node } from 'prosemirror-model'
-import { createDialect } from '#server/platform/dialect.ts'
+import { createDialect, mentionLabel } from '#server/platform/dialect.ts'
 import { escapeInline, escapeLineStart } from './escape.ts'
 
 type Piece = { node: Node; text: string; marks: readonly Mark[] }
@@ -115,6 +115,7 @@ const bodyOf = (piece: Piece, isOneLine: boolean, line: Line) => {
     return line.out === '' || line.out.endsWith('\n') ? '\\\n' : '\n'
   }
   if (node.type.name === 'footnote_ref') return `[^${node.attrs.label}]`
+  if (node.type.name === 'mention') return `[${mentionLabel(node.attrs.name)}](${node.attrs.to})`
   if (node.type.name === 'image') return `![${node.attrs.alt}]${target(node.attrs.src, node.attrs.title)}`
   if (marks.some(({ type }) => type.name === 'code')) return codeOf(text)
   const link = marks.find(({ type }) => type.name === 'link')

@@ -1,5 +1,5 @@
 import { type DOMOutputSpec, type NodeSpec, Schema } from 'prosemirror-model'
-import { createDialect } from '#server/platform/dialect.ts'
+import { createDialect, mentionLabel, mentionPattern } from '#server/platform/dialect.ts'
 
 // What the dialect can say, and nothing else: a document of this schema always has a text. Blocks find their own direction
 // as one types. The tight of a list is what Markdown calls one without blank lines.
@@ -17,6 +17,7 @@ const cell = (tag: 'td' | 'th', role: 'cell' | 'header_cell'): NodeSpec => ({
   toDOM: ({ attrs }) => block(tag, attrs.align ? { class: alignments[attrs.align] ?? '' } : {}),
 })
 
+const mentionHere = mentionPattern('y')
 const { validateLink, normalizeLink } = createDialect()
 /** Whether the dialect would make a link of the address. */
 export const isLinkable = (href: string): boolean => validateLink(normalizeLink(href))
@@ -119,6 +120,26 @@ export const schema = new Schema({
         },
       ],
       toDOM: ({ attrs }) => ['sup', { class: 'footnote-ref', 'data-footnote-ref': attrs.label }, `[${attrs.label}]`],
+    },
+    mention: {
+      group: 'inline',
+      inline: true,
+      atom: true,
+      attrs: { to: {}, name: {} },
+      parseDOM: [
+        {
+          tag: 'span[data-mention]',
+          getAttrs: (dom) => {
+            const { dataset, textContent } = dom as HTMLElement
+            mentionHere.lastIndex = 0
+            const [, name, to] = mentionHere.exec(`[${mentionLabel(textContent ?? '')}](${dataset.mention})`) ?? []
+            return name && to ? { to, name: (textContent ?? '').replace(/\s+/g, ' ') } : false
+          },
+          priority: 60,
+        },
+      ],
+      toDOM: ({ attrs }) => ['span', { class: 'mention', 'data-mention': attrs.to }, attrs.name],
+      leafText: ({ attrs }) => attrs.name,
     },
     image: {
       group: 'inline',

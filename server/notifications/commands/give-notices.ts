@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { watchOnceNamed } from '#server/threads/index.ts'
-import { mentionedIn } from '../events.ts'
+import { functionsIn, mentionedIn } from '../events.ts'
 import {
   listAuthors,
   listFlaggers,
   listHolders,
   listNamed,
+  listNamedByFunction,
   listOrganizers,
   listReaders,
   type Recipient,
@@ -116,6 +117,8 @@ export const giveNotices = async (deps: Recording, payload: unknown): Promise<vo
   const mentionedIds = mentionedIn(data)
   await atomically(deps, async (tx) => {
     if (mentionedIds.length > 0) await tellNamed(tx, { postId: subjectId, personIds: mentionedIds, at, actorId })
+    const functions = functionsIn(data)
+    if (functions.length > 0) await give(tx, await listNamedByFunction(tx.db, subjectId, functions), { at, actorId })
     if (type === 'post.written') await give(tx, await listReaders(tx.db, subjectId), { at, actorId })
     if (type === 'flag.raised') await give(tx, await listOrganizers(tx.db, subjectId), { at, actorId })
     if (type === 'flag.settled' || type === 'post.hidden' || type === 'post.withdrawn')

@@ -46,7 +46,7 @@ export const markAllNoticesRead = async (deps: Recording, viewer: SignedIn, upTo
 }
 
 // A passage taken up, a recommendation and a flag wait until she says so herself.
-const readWithPosts = sql`n.read_at is null and n.reason in ('mentioned', 'reply', 'watching thread', 'watching space')
+const readWithPosts = sql`n.read_at is null and n.reason in ('mentioned', 'function mentioned', 'reply', 'watching thread', 'watching space')
   and post.id = n.post_id and read.thread_id = post.thread_id and read.person_id = n.person_id
   and read.read_number >= post.number`
 

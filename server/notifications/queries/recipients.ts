@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
+import { meantBy } from '#server/threads/index.ts'
 import type { Reason } from '../contract.ts'
 
 // Who is told of what, for everybody at once: what a person may see is decided by joining her membership. It is asked again,
@@ -53,6 +54,20 @@ export const listReaders = async (db: Db, postId: string): Promise<Recipient[]> 
 /** Of the people named in a post those who may read it. Being named is heard through muting. */
 export const listNamed = async (db: Db, postId: string, personIds: readonly string[]): Promise<Recipient[]> =>
   (await ofPost(postId, sql`'mentioned'`, sql`true`, sql`select unnest(${[...personIds]}::uuid[])`).execute(db)).rows
+
+/**
+ * Who holds the functions that a post names, by confirmed designation at this moment, as far as they are members of its
+ * space and may read it. Muting wins: it is not they who are named. In a network only its own functions are meant.
+ */
+export const listNamedByFunction = async (db: Db, postId: string, keys: readonly string[]): Promise<Recipient[]> => {
+  const seats = keys.map(meantBy).flatMap((meant) => (meant.kind === 'function' ? [meant] : []))
+  const held = sql`select d.person_id from designation d join seat on seat.id = d.seat_id
+    join unnest(${seats.map(({ seat }) => seat)}::text[], ${seats.map(({ id }) => id)}::uuid[]) as named (function, organisation_id)
+      on named.function = seat.function and named.organisation_id = seat.organisation_id
+    where d.state = 'confirmed' and (space.kind <> 'network' or seat.network_id = space.id)`
+  const where = sql`m.role is not null and not ${isMutedBy(sql`person.id`)}`
+  return (await ofPost(postId, sql`'function mentioned'`, where, held).execute(db)).rows
+}
 
 /** Whose passages an outcome came from, each with the first of them. */
 export const listAuthors = async (db: Db, outcomeId: string): Promise<Recipient[]> => {

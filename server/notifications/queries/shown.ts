@@ -8,7 +8,7 @@ import { entered } from './recipients.ts'
 
 /** A post that its reader has come by counts as read; everything else waits until she says so. */
 export const isUnread = sql<boolean>`(n.read_at is null
-  and (n.reason not in ('mentioned', 'reply', 'watching thread', 'watching space') or coalesce(read.read_number, 0) < post.number))`
+  and (n.reason not in ('mentioned', 'function mentioned', 'reply', 'watching thread', 'watching space') or coalesce(read.read_number, 0) < post.number))`
 
 /**
  * Of a person's notices `n` those whose things she may see now, asked of the policies of the things themselves: what was

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
+import { foldWithPlaces } from '#server/platform/fold.ts'
 import type { Piece } from '../contract.ts'
-import { foldWithPlaces, forDictionary } from '../fold.ts'
+import { forDictionary } from '../fold.ts'
 import type { WordQuery } from './tsqueries.ts'
 
 const [opens, closes] = ['\ue000', '\ue001']

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
-import { allConfigs, fold, forDictionary } from '../fold.ts'
+import { fold } from '#server/platform/fold.ts'
+import { allConfigs, forDictionary } from '../fold.ts'
 
 export type WordQuery = { config: string; query: string }
 

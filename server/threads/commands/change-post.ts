@@ -4,23 +4,28 @@ import { conflict, invalid } from '#server/platform/errors.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
+import { namesIn } from '../mentions/draw.ts'
+import { resolveMentions, toldData } from '../mentions/resolve.ts'
 import { may } from '../policy.ts'
-import { findPostFacts } from '../queries/facts.ts'
+import { findPostFacts, findPostToWrite } from '../queries/facts.ts'
 import { settleIn } from './flag-post.ts'
 import { footnotesOf, type WriteDeps } from './write-post.ts'
 
 type Edit = { body: string; language: string; revision: number }
 
 /**
- * Writes a new revision; every earlier one is kept. `revision` is the one she edited: throws conflict if another came first,
- * limited for whoever rewrites all the time.
+ * Writes a new revision; every earlier one is kept. Only whom it mentions anew is told. `revision` is the one she edited:
+ * throws conflict if another came first, invalid (empty text, mentions), limited for whoever rewrites all the time.
  */
 export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, number: number, input: Edit) => {
-  const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
+  const { thread, post, known } = await findPostToWrite(deps.db, viewer, threadId, number, input.body)
   demand(may.edit(viewer, thread, post, deps.clock.now()))
-  const text = renderMarkdown(input.body, footnotesOf(post.id))
+  const read = { thread, language: input.language, t: deps.t, reader: null }
+  const before = { source: post.source, names: namesIn(post.html) }
+  const { source, names, mentioned, told } = resolveMentions(input.body, known, read, viewer.language, before)
+  const text = renderMarkdown(source, footnotesOf(post.id), names)
   if (text.plain === '') throw invalid({ body: 'problems:required' })
-  if (input.body === post.source && input.language === post.language) return
+  if (source === post.source && input.language === post.language) return
   await deps.limits.edits.consume(viewer.person.id)
   await atomically(deps, async (tx) => {
     const revision = input.revision + 1
@@ -34,7 +39,7 @@ export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: stri
     if (edited.numUpdatedRows === 0n) throw conflict('problems:changedMeanwhile')
     await tx.db
       .insertInto('postRevision')
-      .values({ postId: post.id, revision, source: input.body, ...text, writtenAt: tx.now })
+      .values({ postId: post.id, revision, source, ...text, mentioned, writtenAt: tx.now })
       .execute()
     await tx.record({
       type: 'post.edited',
@@ -42,7 +47,7 @@ export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: stri
       spaceId: thread.space.id,
       threadId,
       subjectId: post.id,
-      data: { number, revision },
+      data: { number, revision, ...toldData(told) },
     })
   })
 }

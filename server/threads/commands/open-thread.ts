@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { atomically } from '#server/platform/activity.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -6,6 +7,8 @@ import type { SignedIn } from '#server/platform/viewer.ts'
 import { attributions, audiences } from '#server/spaces/contract.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
 import type { OpenThread } from '../input.ts'
+import { mentionableBy } from '../mentions/facts.ts'
+import { wantedFor } from '../mentions/resolve.ts'
 import { may } from '../policy.ts'
 import { insertPost, type WriteDeps } from './write-post.ts'
 
@@ -38,15 +41,23 @@ export const openThread = async (
     : null
   if (session === undefined) throw invalid({ sessionId: 'problems:choose' })
   if (session && !maySpace.hear(viewer, space, session.audience)) throw notFound()
+  const audience = stricter(audiences, input.audience, session?.audience ?? 'all')
+  const attribution = stricter(attributions, session?.attribution ?? space.attribution)
+  const wanted = wantedFor(input.body)
+  const known = wanted
+    ? await deps.db
+        .selectNoFrom(mentionableBy(viewer, sql`${space.id}::uuid`, sql`${audience}`, wanted).as('known'))
+        .executeTakeFirstOrThrow()
+    : { known: null }
   await deps.limits.posts.consume(viewer.person.id)
   return atomically(deps, async (tx) => {
-    const known = await tx.db
+    const sent = await tx.db
       .selectFrom('post')
       .select('threadId')
       .where('authorId', '=', viewer.person.id)
       .where('clientId', '=', input.clientId)
       .executeTakeFirst()
-    if (known) return { threadId: known.threadId }
+    if (sent) return { threadId: sent.threadId }
     const threadId = newId()
     await tx.db
       .insertInto('thread')
@@ -57,8 +68,8 @@ export const openThread = async (
         title: input.title,
         language: input.language,
         kind: input.kind,
-        audience: stricter(audiences, input.audience, session?.audience ?? 'all'),
-        attribution: stricter(attributions, session?.attribution ?? space.attribution),
+        audience,
+        attribution,
         createdBy: viewer.person.id,
         createdAt: tx.now,
       })
@@ -70,7 +81,13 @@ export const openThread = async (
       threadId,
       subjectId: threadId,
     })
-    await insertPost(tx, viewer, { id: threadId, spaceId: space.id }, { ...input, replyToId: null })
+    await insertPost(
+      tx,
+      deps,
+      viewer,
+      { id: threadId, audience, attribution, space },
+      { ...input, replyToId: null, ...known },
+    )
     return { threadId }
   })
 }

@@ -4,6 +4,7 @@ import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import type { EditPost } from '../input.ts'
+import { namesIn } from '../mentions/draw.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
 import { findTranslation } from '../queries/read-translation.ts'
@@ -26,7 +27,8 @@ export const translatePost = async (
   if (input.language === post.language) throw invalid({ language: 'threads:translation.sameLanguage' })
   const known = await findTranslation(deps.db, post.id, input.language)
   if (known) demand(may.changeTranslation(viewer, thread, post, known))
-  const text = renderMarkdown(input.body, `${footnotesOf(post.id)}-${input.language}`)
+  // Whom the post mentions its translation may; it tells nobody.
+  const text = renderMarkdown(input.body, `${footnotesOf(post.id)}-${input.language}`, namesIn(post.html))
   if (text.plain === '') throw invalid({ body: 'problems:required' })
   await deps.limits.edits.consume(viewer.person.id)
   await atomically(deps, async (tx) => {

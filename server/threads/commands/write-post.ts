@@ -7,12 +7,18 @@ import { invalid, notFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
+import type { Translations } from '#server/platform/translate.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import type { WritePost } from '../input.ts'
+import type { Mentionable } from '../mentions/facts.ts'
+import { resolveMentions, toldData } from '../mentions/resolve.ts'
 import { may } from '../policy.ts'
-import { findThreadFacts } from '../queries/facts.ts'
+import { findThreadToWrite } from '../queries/facts.ts'
 
-export type WriteDeps = Recording & { limits: Pick<Limits, 'posts' | 'edits' | 'flags'> }
+export type WriteDeps = Recording & {
+  limits: Pick<Limits, 'posts' | 'edits' | 'flags' | 'mentions'>
+  t: Translations['t']
+}
 
 /** From whom a post comes: the organisation and function the writer has in that space at this moment. */
 export const standingOf = (viewer: SignedIn, spaceId: string, capacity: string) => {
@@ -26,15 +32,20 @@ export const standingOf = (viewer: SignedIn, spaceId: string, capacity: string) 
 /** Names the footnotes of a post. Not its key, which is made from the hour and would tell it. */
 export const footnotesOf = (postId: string): string => createHash('sha256').update(postId).digest('hex').slice(0, 12)
 
+type Place = { id: string; audience: string; attribution: string; space: { id: string; visibility: string } }
+
 /** Inserts the next post of a thread whose row this transaction holds: 1, 2, 3 … without gaps. */
 export const insertPost = async (
   tx: Tx,
+  { t }: Pick<WriteDeps, 't'>,
   viewer: SignedIn,
-  thread: { id: string; spaceId: string },
-  input: Omit<WritePost, 'replyTo'> & { replyToId: string | null },
+  thread: Place,
+  input: Omit<WritePost, 'replyTo'> & { replyToId: string | null; known: Mentionable | null },
 ): Promise<{ id: string; number: number }> => {
   const id = newId()
-  const text = renderMarkdown(input.body, footnotesOf(id))
+  const read = { thread, language: input.language, t, reader: null }
+  const { source, names, mentioned, told } = resolveMentions(input.body, input.known, read, viewer.language)
+  const text = renderMarkdown(source, footnotesOf(id), names)
   if (text.plain === '') throw invalid({ body: 'problems:required' })
   const given = sql<number>`(select number from counted)`
   // One statement: the round trips of a post are most of its time.
@@ -52,7 +63,7 @@ export const insertPost = async (
         threadId: thread.id,
         number: given,
         authorId: viewer.person.id,
-        ...standingOf(viewer, thread.spaceId, input.capacity),
+        ...standingOf(viewer, thread.space.id, input.capacity),
         capacity: input.capacity,
         clearance: input.capacity === 'behalf' ? (input.clearance ?? 'subject to confirmation') : null,
         replyToId: input.replyToId,
@@ -62,7 +73,7 @@ export const insertPost = async (
       }),
     )
     .with('revised', (db) =>
-      db.insertInto('postRevision').values({ postId: id, revision: 1, source: input.body, ...text, writtenAt: tx.now }),
+      db.insertInto('postRevision').values({ postId: id, revision: 1, source, ...text, mentioned, writtenAt: tx.now }),
     )
     .with('read', () =>
       moveReadLine(tx.db, {
@@ -78,10 +89,10 @@ export const insertPost = async (
   await tx.record({
     type: 'post.written',
     actorId: viewer.person.id,
-    spaceId: thread.spaceId,
+    spaceId: thread.space.id,
     threadId: thread.id,
     subjectId: id,
-    data: { number },
+    data: { number, ...toldData(told) },
   })
   return { id, number }
 }
@@ -103,10 +114,10 @@ export const moveReadLine = (
 
 /**
  * Writes a post. The same `clientId` twice gives the first post again. Throws notFound, forbidden (closed thread,
- * observer, not the voice), invalid (empty text), limited.
+ * observer, not the voice), invalid (empty text, mentions), limited.
  */
 export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, input: WritePost) => {
-  const thread = await findThreadFacts(deps.db, viewer, threadId)
+  const { thread, known: mentionable } = await findThreadToWrite(deps.db, viewer, threadId, input.body)
   demand(may.write(viewer, thread))
   if (input.capacity === 'behalf') demand(may.speakOnBehalf(viewer, thread.space.id))
   await deps.limits.posts.consume(viewer.person.id)
@@ -134,11 +145,6 @@ export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: str
     if (known && known.threadId !== threadId) throw invalid({ '': 'threads:problem.sentElsewhere' })
     if (known) return { id: known.id, number: known.number }
     const answered = found.find((one) => one.threadId === threadId && one.number === input.replyTo)
-    return insertPost(
-      tx,
-      viewer,
-      { id: threadId, spaceId: thread.space.id },
-      { ...input, replyToId: answered?.id ?? null },
-    )
+    return insertPost(tx, deps, viewer, thread, { ...input, replyToId: answered?.id ?? null, known: mentionable })
   })
 }

@@ -1,7 +1,9 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import { notFound } from '#server/platform/errors.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
+import { factsOfMentioned, type Mentionable, mentionableBy } from '../mentions/facts.ts'
+import { wantedFor } from '../mentions/resolve.ts'
 import { may } from '../policy.ts'
 
 const factRows = (db: Kysely<DB>) =>
@@ -35,6 +37,26 @@ export const findThreadFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: 
   return facts
 }
 
+/** The same, with what a text to be written there may mention: in the same statement, and only where it has signs of a mention. */
+export const findThreadToWrite = async (
+  db: Kysely<DB>,
+  viewer: Viewer,
+  threadId: string,
+  source: string,
+): Promise<{ thread: ThreadWithFacts; known: Mentionable | null }> => {
+  const wanted = wantedFor(source)
+  if (!wanted) return { thread: await findThreadFacts(db, viewer, threadId), known: null }
+  const row = await factRows(db)
+    .select(mentionableBy(viewer, sql.ref('thread.spaceId'), sql.ref('thread.audience'), wanted).as('known'))
+    .where('thread.id', '=', threadId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { known, ...facts } = row
+  const thread = factsOf(facts)
+  if (!may.read(viewer, thread)) throw notFound()
+  return { thread, known }
+}
+
 /** The same of several threads, whoever asks: for the rooms of many readers. */
 export const listThreadFacts = async (db: Kysely<DB>, threadIds: readonly string[]) =>
   (
@@ -46,8 +68,22 @@ export const listThreadFacts = async (db: Kysely<DB>, threadIds: readonly string
 export type ThreadWithFacts = Awaited<ReturnType<typeof findThreadFacts>>
 
 /** A post of a thread the viewer may read, with what the policy asks about it. */
-export const findPostFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: string, number: number) => {
-  const thread = await findThreadFacts(db, viewer, threadId)
+export const findPostFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: string, number: number) =>
+  postFactsOf(db, await findThreadFacts(db, viewer, threadId), number)
+
+/** The same, with what a new text of the post may mention. */
+export const findPostToWrite = async (
+  db: Kysely<DB>,
+  viewer: Viewer,
+  threadId: string,
+  number: number,
+  source: string,
+) => {
+  const { thread, known } = await findThreadToWrite(db, viewer, threadId, source)
+  return { ...(await postFactsOf(db, thread, number)), known }
+}
+
+const postFactsOf = async (db: Kysely<DB>, thread: ThreadWithFacts, number: number) => {
   const row = await db
     .selectFrom('post')
     .innerJoin('postRevision', (join) =>
@@ -69,7 +105,8 @@ export const findPostFacts = async (db: Kysely<DB>, viewer: Viewer, threadId: st
       'postRevision.html',
       'postRevision.plain',
     ])
-    .where('post.threadId', '=', threadId)
+    .select(factsOfMentioned(sql`post_revision.mentioned`, sql`${thread.space.id}::uuid`).as('mentions'))
+    .where('post.threadId', '=', thread.id)
     .where('post.number', '=', number)
     .executeTakeFirst()
   if (!row) throw notFound()

@@ -4,6 +4,7 @@ import type { DB } from '#db/tables.ts'
 import { namesOf } from '#server/people/names.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import type { Settlement } from '../contract.ts'
+import { factsOfMentioned } from '../mentions/facts.ts'
 import { may } from '../policy.ts'
 import type { ThreadWithFacts } from './facts.ts'
 
@@ -38,6 +39,10 @@ export const rowsOf = (db: Kysely<DB>, threadId: string) =>
       'postRevision.html',
     ])
     .select((eb) => [
+      factsOfMentioned(
+        sql`post_revision.mentioned`,
+        sql`(select t.space_id from thread t where t.id = post.thread_id)`,
+      ).as('mentions'),
       namesOf(eb.ref('post.organisationId')).as('organisation'),
       // What is answered may have gone elsewhere: its stub here leads on, for those who may. Or the answer itself went:
       // whoever reads it here could read where it came from.

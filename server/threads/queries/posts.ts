@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import { markPassages } from '#server/platform/passages.ts'
+import type { Translations } from '#server/platform/translate.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
 import type { MinePost, Reactions, SharedPost, TakenUp, Translation } from '../contract.ts'
+import { drawMentions } from '../mentions/draw.ts'
+import { nameOf, type ReadIn } from '../mentions/names.ts'
 import { may, wasInRoom } from '../policy.ts'
 import { foldQuotations } from '../quotations.ts'
 import type { ThreadWithFacts } from './facts.ts'
@@ -15,6 +18,9 @@ export type PassageOfPost = TakenUp & {
   place: { starts: number; ends: number } | null
   draft: { id: string; reference: string } | null
 }
+/** What reading posts needs besides the database. */
+export type PostDeps = { db: Kysely<DB>; findPassages: FindPassages; t: Translations['t'] }
+type Place = Pick<ThreadWithFacts, 'attribution' | 'audience' | 'space'>
 export type FindPassages = (db: Kysely<DB>, postIds: string[]) => Promise<PassageOfPost[]>
 
 const fullAuthor = (row: Row): SharedPost['author'] => ({
@@ -30,6 +36,16 @@ const reducedAuthor = (row: Row, attribution: string): SharedPost['author'] =>
     : attribution === 'organisation only'
       ? { name: null, inFunction: '', organisation: row.organisation }
       : null
+
+/** The text of a post with its mentions as everybody in the audience reads them, or as one reader does. */
+const drawn = (row: Pick<Row, 'mentions'>, html: string, read: ReadIn): string => {
+  const { mentions } = row
+  return mentions ? drawMentions(html, (key) => nameOf(key, mentions, read)) : html
+}
+const textOf = (row: Row, passages: PassageOfPost[]): string => {
+  const places = passages.flatMap(({ originId, place }) => (place ? [{ id: originId, ...place }] : []))
+  return foldQuotations(markPassages(row.html, places))
+}
 
 // Each part by name: what a passage carries besides, such as a draft recommendation, is not for everyone who reads.
 const sharedPassage = (taken: PassageOfPost): TakenUp => ({
@@ -50,11 +66,12 @@ const sharedPassage = (taken: PassageOfPost): TakenUp => ({
 const translationOf = (
   { language, html, revision, name, organisation }: Row['translations'][number],
   post: Row,
-  attribution: string,
+  thread: Place,
+  t: Translations['t'],
 ): Translation => ({
   language,
-  html,
-  by: { name: attribution === 'named' ? name : null, organisation },
+  html: drawn(post, html, { thread, language, t, reader: null }),
+  by: { name: thread.attribution === 'named' ? name : null, organisation },
   isOlder: revision !== post.revision,
 })
 
@@ -68,9 +85,9 @@ const reactionsOf = (rows: Row['reactions']): Reactions => {
   }
 }
 
-const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): SharedPost => {
+const sharedOf = (row: Row, thread: Place, passages: PassageOfPost[], t: Translations['t']): SharedPost => {
+  const { attribution } = thread
   const isHidden = attribution === 'not attributable'
-  const places = passages.flatMap(({ originId, place }) => (place ? [{ id: originId, ...place }] : []))
   // No key of the record is in it: one made from the time would tell the hour of a post that is not attributable.
   return {
     threadId: row.threadId,
@@ -92,11 +109,11 @@ const sharedOf = (row: Row, attribution: string, passages: PassageOfPost[]): Sha
     writtenOn: row.writtenAt.toISOString().slice(0, 10),
     revision: row.revision,
     isEdited: row.editedAt !== null,
-    html: row.isShown ? foldQuotations(markPassages(row.html, places)) : '',
+    html: row.isShown ? drawn(row, textOf(row, passages), { thread, language: row.language, t, reader: null }) : '',
     replyTo: row.replyTo,
     replyIn: row.replyIn,
     takenUp: row.isShown ? passages.map(sharedPassage) : [],
-    translations: row.isShown && !isHidden ? row.translations.map((one) => translationOf(one, row, attribution)) : [],
+    translations: row.isShown && !isHidden ? row.translations.map((one) => translationOf(one, row, thread, t)) : [],
     reactions: reactionsOf(row.isShown && !isHidden ? row.reactions : []),
     asOf: row.asOf,
   }
@@ -107,7 +124,7 @@ const mineOf = (
   thread: ThreadWithFacts,
   row: OwnRow,
   passages: PassageOfPost[],
-  now: Date,
+  { html, now, t }: { html: string; now: Date; t: Translations['t'] },
 ): MinePost => {
   const facts = {
     authorId: row.authorId,
@@ -118,8 +135,16 @@ const mineOf = (
   }
   const isMine = viewer.person !== null && row.authorId === viewer.person.id
   const seesWho = thread.attribution === 'not attributable' && (isMine || wasInRoom(viewer, thread, row.writtenAt))
+  const read: ReadIn = {
+    thread,
+    language: row.language,
+    t,
+    reader: { viewer, wasInRoom: isMine || wasInRoom(viewer, thread, row.writtenAt) },
+  }
+  const own = row.mentions && row.isShown ? drawn(row, textOf(row, passages), read) : html
   return {
     isMine,
+    ...(own === html ? {} : { html: own }),
     canEdit: may.edit(viewer, thread, facts, now) === true,
     author: seesWho && row.isShown ? fullAuthor(row) : null,
     drafts:
@@ -131,7 +156,7 @@ const mineOf = (
     hidden: may.seeHidden(viewer, thread, facts)
       ? {
           reason: row.hiddenReason ?? '',
-          html: row.html,
+          html: drawn(row, row.html, read),
           author: seesWho ? fullAuthor(row) : reducedAuthor(row, thread.attribution),
         }
       : null,
@@ -145,7 +170,7 @@ export type PostRange = { from: number; to: number }
 
 /** The posts numbered from–to as the thread's whole audience sees them, and what the viewer's own page adds to each. */
 export const readPosts = async (
-  deps: { db: Kysely<DB>; findPassages: FindPassages },
+  deps: PostDeps,
   viewer: Viewer,
   thread: ThreadWithFacts,
   { from, to }: PostRange,
@@ -165,22 +190,23 @@ export const readPosts = async (
       : []
   return rows.map((row) => {
     const taken = passages.filter(({ postId }) => postId === row.id)
-    return { shared: sharedOf(row, thread.attribution, taken), mine: mineOf(viewer, thread, row, taken, now) }
+    const shared = sharedOf(row, thread, taken, deps.t)
+    return { shared, mine: mineOf(viewer, thread, row, taken, { html: shared.html, now, t: deps.t }) }
   })
 }
 
 /** One post as the whole audience sees it: what a live event carries, made by the page's own functions. */
-export const readSharedPost = async (
-  deps: { db: Kysely<DB>; findPassages: FindPassages },
-  postId: string,
-): Promise<SharedPost | null> => {
+export const readSharedPost = async (deps: PostDeps, postId: string): Promise<SharedPost | null> => {
   const thread = await deps.db
     .selectFrom('thread')
     .innerJoin('post', 'post.threadId', 'thread.id')
-    .select(['thread.id', 'thread.attribution'])
+    .innerJoin('space', 'space.id', 'thread.spaceId')
+    .select(['thread.id', 'thread.audience', 'thread.attribution', 'space.id as spaceId', 'space.visibility'])
     .where('post.id', '=', postId)
     .executeTakeFirst()
   if (!thread) return null
   const row = await rowsOf(deps.db, thread.id).where('post.id', '=', postId).executeTakeFirst()
-  return row ? sharedOf(row, thread.attribution, await deps.findPassages(deps.db, [postId])) : null
+  const { spaceId, visibility, ...place } = thread
+  const space = { id: spaceId, visibility, observersMayPost: false }
+  return row ? sharedOf(row, { ...place, space }, await deps.findPassages(deps.db, [postId]), deps.t) : null
 }

@@ -1,16 +1,36 @@
+import { sql } from 'kysely'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
 import { differencesOf } from '../differences.ts'
-import { may } from '../policy.ts'
-import { findPostFacts } from './facts.ts'
+import { drawMentions } from '../mentions/draw.ts'
+import { factsOfMentioned } from '../mentions/facts.ts'
+import { nameOf, type ReadIn } from '../mentions/names.ts'
+import { calledAs } from '../mentions/resolve.ts'
+import { may, wasInRoom } from '../policy.ts'
+import { findPostFacts, type ThreadWithFacts } from './facts.ts'
 import { readPosts } from './posts.ts'
 import type { ReadDeps } from './read-thread.ts'
+
+const readBy = (
+  { t }: ReadDeps,
+  viewer: Viewer,
+  thread: ThreadWithFacts,
+  post: { language: string; writtenAt: Date },
+): ReadIn => ({
+  thread,
+  language: post.language,
+  t,
+  reader: { viewer, wasInRoom: wasInRoom(viewer, thread, post.writtenAt) },
+})
 
 /** A post's source for its author's editor. Throws notFound, forbidden. */
 export const readPostForEditing = async (deps: ReadDeps, viewer: SignedIn, threadId: string, number: number) => {
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
   demand(may.edit(viewer, thread, post, deps.clock.now()))
-  return { number: post.number, source: post.source, language: post.language, revision: post.revision }
+  const read = readBy(deps, viewer, thread, post)
+  const { mentions } = post
+  const source = mentions ? calledAs(post.source, (key) => nameOf(key, mentions, read)?.name) : post.source
+  return { number: post.number, source, language: post.language, revision: post.revision }
 }
 
 // What changed is worked out for this many of the newest revisions; the texts of older ones are there in full.
@@ -29,11 +49,13 @@ export const readRevisions = async (deps: ReadDeps, viewer: Viewer, threadId: st
     : await deps.db
         .selectFrom('postRevision')
         .select(['revision', 'html', 'plain', 'writtenAt'])
+        .select(factsOfMentioned(sql`mentioned`, sql`${thread.space.id}::uuid`).as('mentions'))
         .where('postId', '=', post.id)
         .orderBy('revision', 'desc')
         .execute()
   const [seen] =
     rows.length > 0 ? await readPosts(deps, viewer, thread, { from: number, to: number }, deps.clock.now()) : []
+  const read = readBy(deps, viewer, thread, post)
   return {
     number: post.number,
     language: isHidden ? null : post.language,
@@ -46,11 +68,11 @@ export const readRevisions = async (deps: ReadDeps, viewer: Viewer, threadId: st
       },
       mine: { author: seen?.mine.author ?? null },
     },
-    revisions: rows.map(({ revision, html, plain, writtenAt }, index) => {
+    revisions: rows.map(({ revision, html, plain, mentions, writtenAt }, index) => {
       const before = index < comparedRevisions ? rows[index + 1] : undefined
       return {
         revision,
-        html,
+        html: mentions ? drawMentions(html, (key) => nameOf(key, mentions, read)) : html,
         writtenAt: isHidden ? null : writtenAt.toISOString(),
         /** Null where there is nothing to compare with; empty where no word changed. */
         differences: before ? (before.plain === plain ? [] : differencesOf(before.plain, plain)) : null,

@@ -9,9 +9,9 @@ import { may as maySpace } from '#server/spaces/policy.ts'
 import { type FollowLevel, pageSize } from '../contract.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from './facts.ts'
-import { type FindPassages, type PostRange, readPosts } from './posts.ts'
+import { type PostDeps, type PostRange, readPosts } from './posts.ts'
 
-export type ReadDeps = { db: Kysely<DB>; clock: Clock; findPassages: FindPassages }
+export type ReadDeps = PostDeps & { clock: Clock }
 
 const headOf = (db: Kysely<DB>, viewer: Viewer, threadId: string) =>
   db

@@ -21,9 +21,13 @@ export const readWhole = async (deps: ReadDeps, viewer: Viewer, threadId: string
     ...head,
     range,
     // On paper nothing can be opened; and what leaves the room names nobody who is named only in it.
-    posts: posts.map(({ shared, mine }) => ({
+    posts: posts.map(({ shared, mine: { html, ...mine } }) => ({
       shared: { ...shared, html: unfolded(shared.html) },
-      mine: { ...mine, author: null },
+      mine: {
+        ...mine,
+        author: null,
+        ...(html === undefined || thread.attribution === 'not attributable' ? {} : { html: unfolded(html) }),
+      },
     })),
   }
 }

@@ -39,6 +39,8 @@ export const spoken = fc.oneof(
     '---',
     '```',
     '[^1]',
+    '[@x](person:0199d3f0-7a1c-7000-8000-000000000001)',
+    '@Awa Diop',
     '![x](y)',
     '<b>',
     '&#38;',
@@ -76,6 +78,16 @@ const plainOrMarked: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom('https://example.org/x_y', '<https://example.org>', 'a@b.org', '[b](</t x> "ti*t")'),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '[@Awa Diop](person:0199d3f0-7a1c-7000-8000-000000000001)',
+      '[@focal points of A&B \\[x\\]](function:focal-point/0199d3f0-7a1c-7000-8000-000000000002)',
+      '[#الأرقام *x* | y](thread:0199d3f0-7a1c-7000-8000-000000000003)',
+      '[@Awa](person:0199)',
+      '[\\@Awa](function:x)',
+    ),
   },
   { weight: 1, arbitrary: fc.constantFrom('[^1]', '[^two]', '^[in *line*]', '![chart](/threads/1/files/2)') },
   { weight: 1, arbitrary: fc.constantFrom('\\*', '\\_x\\_', '\\[x\\]', '&amp;', '&lt;b&gt;', '\\#', '\\`') },

@@ -8,7 +8,10 @@ import { markdownText, spoken } from './dialect-texts.ts'
 
 // A text that was opened in the editor and saved again is read by everybody as before.
 
-const htmlOf = (text: string) => renderMarkdown(text, 'post').html
+const key = '0199d3f0-7a1c-7000-8000-000000000001'
+const everyMention = { get: (to: string) => `named ${to}` } as unknown as ReadonlyMap<string, string>
+// As the server draws it, whoever is mentioned.
+const htmlOf = (text: string) => renderMarkdown(text, 'post', everyMention).html
 const again = (text: string) => print(parse(text))
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 
@@ -34,6 +37,8 @@ const texts = [
   'word\\!\\[x](y) ^\\[z] [^none] [x][none]',
   '<b>no HTML</b> <!-- nor comments -->',
   'é**(x)**é 😀**"x"**😀',
+  `With [@Awa Diop](person:${key}), **[@focal points of ECOWAS](function:focal-point/${key})** and [#A \\[title\\] & *more*](thread:${key})[@Awa](person:${key})`,
+  `| a |\n|---|\n| [@A \\| B](person:${key}) |\n\n> quoted [@Awa](person:${key})\n\n\`[@Awa](person:${key})\` ![@Awa](person:${key})`,
 ]
 
 describe('a text comes out of the editor as it went in', () => {

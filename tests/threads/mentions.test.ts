@@ -1,0 +1,313 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import { createStage, type Stage } from '#tests/notifications/stage.ts'
+
+let stage: Stage
+let space: string
+let network: string
+let acme: string
+let thread: string
+type Name = keyof Stage['people']
+
+const mention = (id: string, words = '@somebody') => `[${words}](person:${id})`
+const focal = (organisationId: string) => `[@them](function:focal-point/${organisationId})`
+
+/** A confirmed focal point of an organisation in a network. */
+const seat = async (networkId: string, organisationId: string, personId: string) => {
+  const seatId = newId()
+  const designationId = newId()
+  await stage.db
+    .insertInto('seat')
+    .values({ id: seatId, networkId, organisationId, function: 'focal point' })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  const { id } = await stage.db
+    .selectFrom('seat')
+    .select('id')
+    .where('networkId', '=', networkId)
+    .where('organisationId', '=', organisationId)
+    .executeTakeFirstOrThrow()
+  await stage.db
+    .insertInto('designation')
+    .values({ id: designationId, seatId: id, personId, state: 'confirmed', nominatedAt: stage.clock.now() })
+    .execute()
+  return designationId
+}
+const choose = (name: Name, directoryEntry: string) =>
+  stage.db.updateTable('person').set({ directoryEntry }).where('id', '=', stage.people[name]).execute()
+
+/** A post of a thread as this reader reads it. */
+const reads = async (name: Name, threadId: string, number: number) => {
+  const { posts } = await stage.context.threads.readThread(await stage.as(name), threadId)
+  const post = posts.find(({ shared }) => shared.number === number)!
+  return post.mine.html ?? post.shared.html
+}
+const kept = async (threadId: string, number: number) =>
+  stage.db
+    .selectFrom('post')
+    .innerJoin('postRevision', (join) =>
+      join.onRef('postRevision.postId', '=', 'post.id').onRef('postRevision.revision', '=', 'post.revision'),
+    )
+    .select(['source', 'plain', 'html', 'mentioned'])
+    .where('threadId', '=', threadId)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+const edit = async (name: Name, threadId: string, number: number, body: string, revision = 1) =>
+  stage.settled(
+    stage.context.threads.editPost(await stage.as(name), threadId, number, { body, language: 'en', revision }),
+  )
+
+beforeAll(async () => {
+  stage = await createStage()
+  space = await stage.spaceOf()
+  network = await stage.space(stage.people.organizer, 'network')
+  acme = await stage.organisation('acme')
+  await stage.member(space, stage.people.other, 'member', acme)
+})
+afterAll(() => stage.close())
+beforeEach(async () => {
+  await stage.forget()
+  await stage.db.deleteFrom('designation').execute()
+  await stage.db.updateTable('person').set({ directoryEntry: 'name and function', state: 'active' }).execute()
+  thread = await stage.thread(stage.people.organizer, space)
+})
+
+describe('a mention in a text', () => {
+  it('is called as the person is called when it is read, whatever stood between the brackets', async () => {
+    const { number } = await stage.say('member', thread, `Ask ${mention(stage.people.other, '@The Minister')}, please.`)
+    expect(await kept(thread, number)).toMatchObject({
+      source: `Ask [@Chen Other](person:${stage.people.other}), please.`,
+      plain: 'Ask @Chen Other, please.',
+      mentioned: [stage.people.other],
+    })
+    await stage.db.updateTable('person').set({ name: 'Chen <b>Later' }).where('id', '=', stage.people.other).execute()
+    expect(await reads('member', thread, number)).toBe(
+      '<p>Ask <span class="mention">@Chen &lt;b&gt;Later</span>, please.</p>\n',
+    )
+    await stage.db.updateTable('person').set({ name: 'Chen Other' }).where('id', '=', stage.people.other).execute()
+  })
+
+  it('is typed by hand as well: accents, capitals and what follows make no difference', async () => {
+    await stage.db.updateTable('person').set({ name: 'Chén Œuvre' }).where('id', '=', stage.people.other).execute()
+    const { number } = await stage.say('member', thread, 'Dear @chen oeuvre, and (@Binta Member). Not a@chen oeuvre.')
+    expect((await kept(thread, number)).source).toBe(
+      `Dear [@Chén Œuvre](person:${stage.people.other}), and ([@Binta Member](person:${stage.people.member})). Not a@chen oeuvre.`,
+    )
+    await stage.db.updateTable('person').set({ name: 'Chen Other' }).where('id', '=', stage.people.other).execute()
+    expect((await stage.told('other')).reasons).toEqual([`mentioned ${number}`])
+  })
+
+  it('is words in code, and tells nobody in a quotation', async () => {
+    const body = `> Thank you, @Chen Other and ${mention(stage.people.other)}\n\n\`@Chen Other ${mention(stage.people.other)}\`\n\n    @Chen Other\n\n\\@Chen Other`
+    const { number } = await stage.say('member', thread, body)
+    const { source } = await kept(thread, number)
+    expect(source).toContain('> Thank you, @Chen Other and [@Chen Other](person:')
+    expect(source).toContain('\n    @Chen Other\n')
+    expect((await stage.told('other')).reasons).toEqual([])
+    expect(await reads('member', thread, number)).not.toContain('data-mention')
+  })
+
+  it('of a name that several have needs the organisation', async () => {
+    const twin = await stage.person('Chen Other the second')
+    await stage.db.updateTable('person').set({ name: 'Chen  Other' }).where('id', '=', twin).execute()
+    const rivers = await stage.organisation('rivers')
+    await stage.member(space, twin, 'member', rivers)
+    await expect(stage.say('member', thread, 'Dear @Chen Other')).rejects.toMatchObject({
+      kind: 'invalid',
+      problems: { body: { key: 'problems:mentionWhich' } },
+    })
+    const { number } = await stage.say('member', thread, 'Dear @Chen Other (rivers), again')
+    expect((await kept(thread, number)).mentioned).toEqual([twin])
+    await stage.context.spaces.removeMember(await stage.as('organizer'), space, twin)
+  })
+
+  it('comes at most twenty times, and is counted before anybody is looked up', async () => {
+    const many = (count: number) => Array.from({ length: count }, () => mention(newId())).join(' ')
+    await stage.say('member', thread, many(20))
+    await expect(stage.say('member', thread, many(21))).rejects.toMatchObject({
+      problems: { body: { key: 'problems:mentionsMost', values: { max: 20 } } },
+    })
+  })
+})
+
+describe('whom a writer may not see she cannot mention', () => {
+  it('not who chose to be known to organizers only, nor by organisation only; organizers may', async () => {
+    for (const entry of ['organizers only', 'organisation only']) {
+      await choose('other', entry)
+      const { number } = await stage.say('member', thread, `Dear ${mention(stage.people.other, '@x')} and @Chen Other`)
+      expect(await kept(thread, number)).toMatchObject({ plain: 'Dear @x and @Chen Other', mentioned: [] })
+      expect((await stage.told('other')).reasons).toEqual([])
+    }
+    await choose('other', 'organizers only')
+    const { number } = await stage.say('organizer', thread, 'Dear @Chen Other')
+    expect((await stage.told('other')).reasons).toEqual([`mentioned ${number}`])
+    const { source, plain, html } = await kept(thread, number)
+    expect(source + plain + html).not.toContain('Chen')
+    expect(await reads('member', thread, number)).toBe('<p>Dear <span class="mention">@a participant</span></p>\n')
+    expect(await reads('other', thread, number)).toContain('@Chen Other')
+    expect(await reads('organizer', thread, number)).toContain('@Chen Other')
+    const { source: edited } = await stage.context.threads.readPostForEditing(
+      await stage.as('organizer'),
+      thread,
+      number,
+    )
+    expect(edited).toContain('[@Chen Other](person:')
+  })
+
+  it('not who is outside the space, nor outside the audience of the thread', async () => {
+    const closed = await stage.thread(stage.people.organizer, space, { audience: 'without observers' })
+    const body = `@Emil Outsider ${mention(stage.people.outsider)} @Dora Observer ${mention(stage.people.observer)}`
+    await stage.say('member', closed, body)
+    expect((await stage.told('outsider')).reasons).toEqual([])
+    expect((await stage.told('observer')).reasons).toEqual([])
+    const { number } = await stage.say('member', thread, body)
+    expect((await kept(thread, number)).mentioned).toEqual([stage.people.observer])
+  })
+
+  it('changes with what the person chooses: nobody reads more than that any more', async () => {
+    const { number } = await stage.say('member', thread, 'Dear @Chen Other')
+    await choose('other', 'organisation only')
+    expect(await reads('member', thread, number)).toContain('@ACME')
+    await choose('other', 'organizers only')
+    expect(await reads('member', thread, number)).not.toMatch(/Chen|ACME/)
+    await stage.db
+      .updateTable('person')
+      .set({ state: 'erased', name: '' })
+      .where('id', '=', stage.people.other)
+      .execute()
+    expect(await reads('organizer', thread, number)).toContain('@former member, ACME')
+    await stage.db
+      .updateTable('person')
+      .set({ state: 'active', name: 'Chen Other' })
+      .where('id', '=', stage.people.other)
+      .execute()
+  })
+
+  it('in a space that others read too, names are for members only', async () => {
+    const open = await stage.spaceOf('platform')
+    const there = await stage.thread(stage.people.organizer, open)
+    const { number } = await stage.say('member', there, 'Dear @Chen Other')
+    expect(await reads('outsider', there, number)).toContain('@a participant')
+    expect(await reads('observer', there, number)).toContain('@Chen Other')
+    expect((await kept(there, number)).plain).toBe('Dear @a participant')
+  })
+
+  it('outside the room of what is not attributable nobody is named', async () => {
+    const house = await stage.spaceOf('members', { attribution: 'not attributable' })
+    const there = await stage.thread(stage.people.organizer, house)
+    const { number } = await stage.say('member', there, 'As @Chen Other said')
+    expect(await reads('observer', there, number)).toContain('@Chen Other')
+    await stage.member(house, stage.people.outsider)
+    expect(await reads('outsider', there, number)).toContain('@a participant')
+    const told = await stage.told('other')
+    expect(told.reasons).toEqual([`mentioned ${number}`])
+    expect(told.notices[0]).toMatchObject({ author: null, organisation: null, isDay: true })
+    expect(JSON.stringify(told.notices)).not.toMatch(/Binta|Chen/)
+    const printed = await stage.context.threads.readWhole(await stage.as('observer'), there, 1)
+    expect(JSON.stringify(printed)).not.toContain('Chen')
+    const lesser = await stage.spaceOf('members', { attribution: 'organisation only' })
+    await stage.member(lesser, stage.people.other, 'member', acme)
+    const third = await stage.thread(stage.people.organizer, lesser)
+    await stage.say('member', third, 'As @Chen Other said')
+    expect(await reads('organizer', third, 2)).toContain('@ACME')
+  })
+})
+
+describe('a thread that is mentioned', () => {
+  it('has its title for who may read it, and for others none: like one that never was', async () => {
+    const closed = await stage.thread(stage.people.organizer, space, { audience: 'organizers', title: 'Closed matter' })
+    const { number } = await stage.say('organizer', thread, `See [#x](thread:${closed})`)
+    expect(await reads('organizer', thread, number)).toBe(
+      `<p>See <a class="mention" href="/threads/${closed}">#Closed matter</a></p>\n`,
+    )
+    expect(await reads('member', thread, number)).toBe('<p>See <span class="mention">#another thread</span></p>\n')
+    expect(JSON.stringify(await kept(thread, number))).not.toContain('Closed matter')
+    const { number: other } = await stage.say('member', thread, `[#x](thread:${closed}) [#x](thread:${newId()})`)
+    expect((await kept(thread, other)).plain).toBe('#x #x')
+    const { number: third } = await stage.say('member', thread, `[#x](thread:${thread})`)
+    expect(await reads('observer', thread, third)).toContain(`href="/threads/${thread}"`)
+  })
+})
+
+describe('who is told that a post mentions her', () => {
+  it('is told once, though the post is edited; an edit tells whom it adds', async () => {
+    const { number } = await stage.say('member', thread, 'Dear @Chen Other')
+    await edit('member', thread, number, `Dear ${mention(stage.people.other)} and @Dora Observer`)
+    expect((await stage.told('other')).reasons).toEqual([`mentioned ${number}`])
+    expect((await stage.told('observer')).reasons).toEqual([`mentioned ${number}`])
+    const activities = await stage.db
+      .selectFrom('activity')
+      .select(['type', 'data'])
+      .where('threadId', '=', thread)
+      .execute()
+    expect(activities.find(({ type }) => type === 'post.edited')?.data).toMatchObject({
+      mentionedIds: [stage.people.observer],
+    })
+  })
+
+  it('is nobody who has read it before the edit, and nobody of a post that was hidden before the job', async () => {
+    const { number } = await stage.say('member', thread, 'Dear all')
+    await stage.context.threads.markRead(await stage.as('other'), thread, number)
+    await edit('member', thread, number, 'Dear @Chen Other')
+    expect((await stage.told('other')).reasons).toEqual([])
+    const { threads } = stage.context
+    const hidden = await threads.writePost(await stage.as('member'), thread, stage.post('Dear @Chen Other'))
+    await stage.settled(threads.hidePost(await stage.as('organizer'), thread, hidden.number, { reason: 'Not here.' }))
+    expect((await stage.told('other')).reasons).toEqual([])
+  })
+
+  it('hears it through muting where she is named, and not where her function is', async () => {
+    await seat(network, acme, stage.people.other)
+    await stage.watchThread('other', thread, 'muted')
+    await stage.say('member', thread, `Dear ${focal(acme)}`)
+    expect((await stage.told('other')).reasons).toEqual([])
+    const { number } = await stage.say('member', thread, `Dear ${focal(acme)}, dear @Chen Other`)
+    expect((await stage.told('other')).reasons).toEqual([`mentioned ${number}`])
+  })
+})
+
+describe('a function that is mentioned', () => {
+  it('is those who hold it at this moment and may read it, each told why', async () => {
+    const first = await seat(network, acme, stage.people.other)
+    const { number } = await stage.say('member', thread, 'Dear @focal points of acme!')
+    expect((await kept(thread, number)).plain).toBe('Dear @focal points of ACME!')
+    expect(await stage.told('other')).toMatchObject({ reasons: [`function mentioned ${number}`], count: 1 })
+    await stage.db.updateTable('designation').set({ state: 'ended' }).where('id', '=', first).execute()
+    await seat(network, acme, stage.people.observer)
+    const { number: next } = await stage.say('member', thread, `Dear ${focal(acme)}`)
+    expect((await stage.told('other')).reasons).toEqual([`function mentioned ${number}`])
+    expect((await stage.told('observer')).reasons).toEqual([`function mentioned ${next}`])
+    await stage.context.threads.markRead(await stage.as('other'), thread, number)
+    expect(await stage.told('other')).toMatchObject({ count: 0 })
+  })
+
+  it('tells no holder outside the space or the audience, and does not exist where she is hidden', async () => {
+    await seat(network, acme, stage.people.outsider)
+    await stage.say('member', thread, `Dear ${focal(acme)}`)
+    expect((await stage.told('outsider')).reasons).toEqual([])
+    await stage.db.deleteFrom('designation').execute()
+    await seat(network, acme, stage.people.observer)
+    const closed = await stage.thread(stage.people.organizer, space, { audience: 'without observers' })
+    await stage.say('member', closed, `Dear ${focal(acme)}`)
+    expect((await stage.told('observer')).reasons).toEqual([])
+    await choose('observer', 'organizers only')
+    const { number } = await stage.say('member', thread, `Dear ${focal(acme)}`)
+    expect((await kept(thread, number)).plain).toBe('Dear @them')
+  })
+})
+
+describe('looking at a text before it is sent', () => {
+  it('calls everybody as the post will, and says what could not be sent', async () => {
+    const { threads } = stage.context
+    const viewer = await stage.as('member')
+    const at = { threadId: thread, language: 'en' }
+    expect(await threads.previewText(viewer, 'Dear @chen other', at)).toBe(
+      '<p>Dear <span class="mention">@Chen Other</span></p>\n',
+    )
+    expect(await threads.previewText(viewer, 'Dear @chen other', { spaceId: space })).toContain('@Chen Other')
+    expect(await threads.previewText(await stage.as('outsider'), 'Dear @chen other', { spaceId: space })).toBe(
+      '<p>Dear @chen other</p>\n',
+    )
+    expect(await threads.previewText(viewer, '@a', { threadId: 'none', spaceId: 'none' })).toBe('<p>@a</p>\n')
+  })
+})
