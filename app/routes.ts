@@ -57,6 +57,9 @@ export default [
       route('edit/agenda', 'routes/consultation.edit.agenda.tsx'),
     ]),
 
+    route('widenings/new', 'routes/widenings.new.tsx'),
+    route('widenings/:id', 'routes/widening.tsx'),
+
     route('outcomes/:id', 'routes/outcome.tsx'),
 
     route('recommendations', 'routes/recommendations.tsx'),

@@ -238,6 +238,7 @@ export interface Notification {
   readAt: Timestamp | null;
   reason: string;
   recommendationId: string | null;
+  wideningId: string | null;
 }
 
 export interface Organisation {
@@ -382,6 +383,10 @@ export interface Post {
   arrivedFrom: string | null;
   authorId: string | null;
   capacity: Generated<string>;
+  /**
+   * The post of a narrower thread that this one repeats, with the agreement of its author. Known to redaction only.
+   */
+  carriedFrom: string | null;
   clearance: string | null;
   /**
    * Made by the form: a retry or a double click writes one post.
@@ -778,6 +783,46 @@ export interface TopicProposal {
   title: string;
 }
 
+export interface Widening {
+  attribution: string;
+  audience: string;
+  id: string;
+  language: string;
+  newThreadId: string | null;
+  /**
+   * Posts that stayed behind when the new thread started.
+   */
+  notCarried: Generated<number>;
+  proposedAt: Timestamp;
+  proposedBy: string | null;
+  sessionId: string | null;
+  settledAt: Timestamp | null;
+  spaceId: string;
+  state: Generated<string>;
+  threadId: string;
+  title: string;
+  /**
+   * Of the space as it was when people were asked: what was agreed to for fewer readers is not agreed to for more.
+   */
+  visibility: string;
+  why: Generated<string>;
+}
+
+export interface WideningAnswer {
+  agrees: boolean;
+  answeredAt: Timestamp;
+  /**
+   * Its author; of what was said on behalf of an organisation, whoever had its voice. Without her it does not count.
+   */
+  answeredBy: string | null;
+  postId: string;
+  /**
+   * The wording that was agreed to: an edited one has to be asked for again.
+   */
+  revision: number;
+  wideningId: string;
+}
+
 export interface DB {
   accessToken: AccessToken;
   activity: Activity;
@@ -832,4 +877,6 @@ export interface DB {
   thread: Thread;
   threadSummary: ThreadSummary;
   topicProposal: TopicProposal;
+  widening: Widening;
+  wideningAnswer: WideningAnswer;
 }

@@ -15,15 +15,28 @@ import { wordKey } from '#server/spaces/contract.ts'
 
 export type Desk = Awaited<ReturnType<Context['desk']['readDesk']>>
 
-const Owed = ({ reports }: Pick<Desk, 'reports'>) => {
+const Owed = ({ reports, widenings }: Pick<Desk, 'reports' | 'widenings'>) => {
   const t = useT()
   const { language, now } = useLocale()
   return (
     <Section title={t('desk:waiting')}>
-      {reports.length === 0 ? (
+      {reports.length + widenings.length === 0 ? (
         <EmptyState>{t('desk:nothingWaits')}</EmptyState>
       ) : (
         <Rows>
+          {widenings.map((asked) => (
+            <Row
+              key={asked.id}
+              to={`/widenings/${asked.id}`}
+              title={t('desk:widening')}
+              note={
+                <>
+                  <LangText lang={asked.language}>{asked.title}</LangText> ·{' '}
+                  <LangText lang={asked.spaceLanguage}>{asked.spaceTitle}</LangText>
+                </>
+              }
+            />
+          ))}
           {reports.map((report) => (
             <Row
               key={`${report.id}${report.organisationId}`}
@@ -187,7 +200,7 @@ export const SignedInDesk = ({ desk, isWelcomed }: { desk: Desk; isWelcomed: boo
         title={t('shell:desk')}
         lead={
           <>
-            <Time at={now} show="day" /> · {t('desk:waitCount', { count: desk.reports.length })}
+            <Time at={now} show="day" /> · {t('desk:waitCount', { count: desk.reports.length + desk.widenings.length })}
             {t('desk:comma')}
             {t('desk:newCount', { count: posts })}
           </>
@@ -204,7 +217,7 @@ export const SignedInDesk = ({ desk, isWelcomed }: { desk: Desk; isWelcomed: boo
         }
       />
       <Columns context={<Aside putTo={desk.putTo} />} contextLabel={t('desk:aside')}>
-        <Owed reports={desk.reports} />
+        <Owed reports={desk.reports} widenings={desk.widenings} />
         <News threads={desk.threads} />
         <Coming sessions={desk.sessions} inputs={desk.inputs} />
       </Columns>

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titled } from '#app/http/title.ts'
@@ -64,6 +64,9 @@ export default function MoveThread() {
           </ButtonLink>
         </div>
       </Form>
+      <p>
+        <Link to={`/widenings/new?thread=${threadId}`}>{t('moderation:widen')}</Link> {t('moderation:widenLead')}
+      </p>
     </>
   )
 }

@@ -21,6 +21,7 @@ import { useKeptFocus } from './use-kept-focus.ts'
 import { useReading } from './use-reading.ts'
 import { useRecordLinks } from './use-record-links.ts'
 import { useTimeline } from './use-timeline.ts'
+import { WidenedNote } from './widened-note.tsx'
 
 type Thread = Awaited<ReturnType<Context['threads']['readThread']>>
 export type ThreadData = Thread & {
@@ -125,6 +126,7 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
         }
       />
       <Columns context={<ThreadContext data={data} />} contextLabel={t('threads:context')}>
+        <WidenedNote widened={thread.widened} />
         <ThreadSummary thread={thread} />
         {first > 1 ? (
           <MoreLink

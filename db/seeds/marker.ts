@@ -82,6 +82,8 @@ const ours: Record<keyof DB, true> = {
   thread: true,
   threadSummary: true,
   topicProposal: true,
+  widening: true,
+  wideningAnswer: true,
 }
 
 /** Empties every table of ours, and the queue. */

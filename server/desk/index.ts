@@ -3,7 +3,7 @@ import type { DB } from '#db/tables.ts'
 import { bind } from '#server/platform/bind.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import { listNewThreads } from '#server/threads/index.ts'
+import { listNewThreads, listWideningsAsked } from '#server/threads/index.ts'
 import { countPutTo, listInputsWelcome, listReportsAwaited, listSessionsComing } from './queries.ts'
 
 export { listInputsWelcome, listReportsAwaited, listSessionsComing } from './queries.ts'
@@ -14,14 +14,15 @@ type Deps = { db: Kysely<DB>; clock: Clock }
 const readDesk = async (deps: Deps, viewer: SignedIn) => {
   const { db, clock } = deps
   const me = [viewer.person.id]
-  const [reports, threads, sessions, inputs, putTo] = await Promise.all([
+  const [reports, widenings, threads, sessions, inputs, putTo] = await Promise.all([
     listReportsAwaited(db, me),
+    listWideningsAsked(deps, viewer),
     listNewThreads(deps, viewer),
     listSessionsComing(db, me, clock.now()),
     listInputsWelcome(db, me, clock.now()),
     countPutTo(db, viewer.person.id),
   ])
-  return { reports, threads, sessions, inputs, putTo }
+  return { reports, widenings, threads, sessions, inputs, putTo }
 }
 
 export const createDesk = (deps: Deps) => bind(deps, { readDesk })

@@ -10,6 +10,7 @@ export const reasons = [
   'report asked',
   'flagged',
   'flag settled',
+  'asked to widen',
 ] as const
 export type Reason = (typeof reasons)[number]
 

@@ -11,6 +11,7 @@ const told: readonly string[] = [
   'flag.settled',
   'post.hidden',
   'post.withdrawn',
+  'widening.proposed',
 ]
 
 export const notifyAfter = ({ id, type, data }: RecordedActivity): Job[] =>

@@ -6,14 +6,15 @@ import { type Patterns, passageWithout, placesOf, withoutWords } from './words.t
 export type Affected = { id: string; number: number; threadId: string; spaceId: string }
 
 /**
- * The posts that hold the words in any revision: of the same space, and those elsewhere that quote this one and lead back
- * to it. Their rows are held, so that no edit brings the words back.
+ * The posts that hold the words in any revision: of the same space, those elsewhere that quote this one and lead back to
+ * it, and those that repeat it for more readers, or that it repeats. Their rows are held, so that no edit brings the words back.
  */
 export const findAffected = async (tx: Tx, post: { id: string; spaceId: string }, patterns: Patterns) => {
   const { rows } = await sql<Affected>`
     select p.id, p.number, p.thread_id, t.space_id from post p join thread t on t.id = p.thread_id
     where exists (select from post_revision r where r.post_id = p.id and (r.plain ~ ${patterns.text} or r.source ~ ${patterns.text}))
-      and (t.space_id = ${post.spaceId} or exists (select from post_revision r, post o
+      and (t.space_id = ${post.spaceId} or p.carried_from = ${post.id}
+        or p.id = (select carried_from from post where id = ${post.id}) or exists (select from post_revision r, post o
         where r.post_id = p.id and (o.id = ${post.id} or o.moved_to_id = ${post.id})
           and r.source like '%/threads/' || o.thread_id || '/' || o.number || '%'))
     order by p.id for no key update of p`.execute(tx.db)

@@ -29,6 +29,8 @@ export const redactPassage = async (
   const patterns = patternsOf(input.words)
   if (isIn(redactionMark, patterns)) throw invalid({ words: 'moderation:problem.wordsNotInPost' })
   await atomically(deps, async (tx) => {
+    // Its row is held by whoever starts a thread with these posts for more readers: either comes after the other.
+    await tx.db.selectFrom('thread').select('id').where('id', '=', threadId).forNoKeyUpdate().execute()
     const posts = await findAffected(tx, { id: post.id, spaceId: thread.space.id }, patterns)
     if (!posts.some(({ id }) => id === post.id)) throw invalid({ words: 'moderation:problem.wordsNotInPost' })
     const ids = posts.map(({ id }) => id)

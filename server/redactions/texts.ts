@@ -16,6 +16,12 @@ const places: [string, string[], string[], (space: string) => RawBuilder<unknown
     (space) => sql`thread_id in (select id from thread where space_id = ${space})`,
   ],
   ['post', ['hidden_reason'], [], (space) => sql`thread_id in (select id from thread where space_id = ${space})`],
+  [
+    'widening',
+    ['title', 'why'],
+    [],
+    (space) => sql`space_id = ${space} or thread_id in (select id from thread where space_id = ${space})`,
+  ],
   ['post_flag', ['reason', 'note'], [], ofPosts],
   ['post_translation', ['source', 'plain'], ['html'], ofPosts],
   ['post_reaction', ['reason'], [], ofPosts],
@@ -60,7 +66,7 @@ export const redactTexts = async (tx: Tx, spaceId: string, patterns: Patterns): 
         sql`${sql.ref(name)} = regexp_replace(${sql.ref(name)}, ${pattern}, ${redactionMark}, 'g')`,
     )
     const holds = columns.map(({ name, pattern }) => sql`${sql.ref(name)} ~ ${pattern}`)
-    await sql`update ${sql.table(table)} set ${sql.join(sets)} where ${isOf(spaceId)} and (${sql.join(holds, sql` or `)})`.execute(
+    await sql`update ${sql.table(table)} set ${sql.join(sets)} where (${isOf(spaceId)}) and (${sql.join(holds, sql` or `)})`.execute(
       tx.db,
     )
   }

@@ -9,6 +9,7 @@ import { organizeThread, summariseThread } from './commands/organize-thread.ts'
 import { reactToPost, takeReactionBack } from './commands/react.ts'
 import { rehomeThread } from './commands/rehome-thread.ts'
 import { removeTranslation, translatePost } from './commands/translate-post.ts'
+import { answerWidening, giveUpWidening, proposeWidening, startWidened } from './commands/widen-thread.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
 import { findPlace } from './queries/find-place.ts'
 import { countFlags, listFlags, readOwnFlag } from './queries/flags.ts'
@@ -28,15 +29,18 @@ import { readPostsAfter, readPostsBefore, readThread } from './queries/read-thre
 import { readForTranslating } from './queries/read-translation.ts'
 import { readWhole } from './queries/read-whole.ts'
 import { canReadThread, readersOf } from './queries/rooms.ts'
+import { prepareWidening, readWidening } from './queries/widening.ts'
 
 export { watchOnceNamed } from './commands/follow.ts'
 export { footnotesOf } from './commands/write-post.ts'
 export { namesIn } from './mentions/draw.ts'
 export { meantBy } from './mentions/keys.ts'
+export { askedOfPosts, entered, hears } from './queries/asked.ts'
 export { newPostsFor } from './queries/count-new.ts'
 export { findPostFacts, findThreadFacts } from './queries/facts.ts'
 export { listNewThreads } from './queries/lists.ts'
 export type { FindPassages, PassageOfPost } from './queries/posts.ts'
+export { listWideningsAsked } from './queries/widening.ts'
 
 /** Discussion: threads of a space, their numbered posts, how far each reader has come. */
 export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) =>
@@ -89,5 +93,11 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     organizeThread,
     movePost,
     rehomeThread,
+    proposeWidening,
+    answerWidening,
+    giveUpWidening,
+    startWidened,
+    readWidening,
+    prepareWidening,
     summariseThread,
   })

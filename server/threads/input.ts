@@ -72,15 +72,35 @@ const threadAddress = () =>
     .pipe(z.uuid('moderation:problem.noSuchThread'))
 export const movePostInput = z.object({ thread: threadAddress() })
 /** A space, and a session of it after a stroke. */
-export const rehomeThreadInput = z.object({
-  place: z
+const movePlace = () =>
+  z
     .string()
     .transform((text) => {
       const [spaceId, sessionId] = text.split('/')
       return { spaceId, sessionId: sessionId || null }
     })
-    .pipe(z.object({ spaceId: id(), sessionId: id().nullable() })),
+    .pipe(z.object({ spaceId: id(), sessionId: id().nullable() }))
+export const rehomeThreadInput = z.object({ place: movePlace() })
+export const proposeWideningInput = z.object({
+  place: movePlace(),
+  audience: z.enum(audiences).default('all'),
+  title: short(160),
+  why: longOptional(2_000),
 })
+export type ProposeWidening = z.infer<typeof proposeWideningInput>
+/** Posts in the wording that was before her, each as number/revision. */
+const wordings = () =>
+  z
+    .array(z.string().regex(/^\d{1,9}\/\d{1,9}$/))
+    .max(1_000)
+    .default([])
+export const answerWideningInput = z.object({
+  answer: z.enum(['chosen', 'all', 'none']),
+  shown: wordings(),
+  chosen: wordings(),
+})
+export type AnswerWidening = z.infer<typeof answerWideningInput>
+export const settleWideningInput = z.object({})
 export const readInput = z.object({ number: z.coerce.number().int().nonnegative() })
 export const followInput = z.object({ level: z.enum(followLevels) })
 const tagLength = 40

@@ -22,6 +22,8 @@ const followedByNobody: Record<string, string> = {
   'space.moved': 'the state of a space is read where it is shown, and the digest reads the log',
   'topic.moved': 'seen among the topics',
   'topic.suggested': 'seen among the topics',
+  'widening.answered': 'organizers see how many agreed on its page',
+  'widening.givenUp': 'the question is gone from desks and notices, which are read anew',
 }
 
 const recorded = () => {

@@ -43,6 +43,8 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   }),
   '/threads/:threadId/:number/record': ({ thread }) => ({ as: 'rapporteur', path: `/threads/${thread}/12/record` }),
   '/threads/:threadId/:number/suggest': ({ thread }) => ({ as: 'ecowas', path: `/threads/${thread}/12/suggest` }),
+  '/widenings/new': ({ thread }) => ({ as: 'organizer', path: `/widenings/new?thread=${thread}` }),
+  '/widenings/:id': ({ widening }) => ({ as: 'organizer', path: `/widenings/${widening}` }),
   '/consultations': () => ({ as: null, path: '/consultations' }),
   '/consultations/new': () => ({ as: 'organizer', path: '/consultations/new' }),
   '/consultations/:slug': () => ({ as: 'ecowas', path: '/consultations/quality-data' }),
@@ -111,8 +113,31 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/*': () => ({ as: 'ecowas', path: '/nowhere/at/all', status: 404 }),
 }
 
+/** A question whether everybody of a consultation may read what was written without observers. */
+const askToWiden = async ({ db, context }: Site, spaceId: string) => {
+  const { personId } = await db
+    .selectFrom('personAddress')
+    .select('personId')
+    .where('address', '=', 'organizer@example.org')
+    .executeTakeFirstOrThrow()
+  const { id: threadId } = await db
+    .selectFrom('thread')
+    .select('id')
+    .where('spaceId', '=', spaceId)
+    .where('audience', '=', 'without observers')
+    .executeTakeFirstOrThrow()
+  const { id } = await context.threads.proposeWidening(await context.access.readPerson(personId), threadId, {
+    place: { spaceId, sessionId: null },
+    audience: 'all',
+    title: 'What everybody here may read',
+    why: 'So that observers can answer.',
+  })
+  return id
+}
+
 /** Things of the demonstration world that the examples are about. */
-export const readIds = async ({ db, threadNamed, context }: Site) => {
+export const readIds = async (site: Site) => {
+  const { db, threadNamed, context } = site
   const one = async (query: { executeTakeFirstOrThrow: () => Promise<{ id: string }> }) =>
     (await query.executeTakeFirstOrThrow()).id
   const edited = await db
@@ -126,10 +151,13 @@ export const readIds = async ({ db, threadNamed, context }: Site) => {
     { address: 'ecowas@example.org', next: '/', language: 'en' },
     { cookie: '', userAgent: '', address: '127.0.0.1' },
   )
+  const thread = await threadNamed('Which figures')
+  const space = await one(db.selectFrom('space').select('id').where('slug', '=', 'quality-data'))
   return {
-    thread: await threadNamed('Which figures'),
+    thread,
     edited,
-    space: await one(db.selectFrom('space').select('id').where('slug', '=', 'quality-data')),
+    space,
+    widening: await askToWiden(site, space),
     delegation: await one(db.selectFrom('delegation').select('id').where('state', '=', 'confirmed')),
     outcome: await one(
       db

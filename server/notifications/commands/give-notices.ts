@@ -3,6 +3,7 @@ import { atomically, type Recording, type Tx } from '#server/platform/activity.t
 import { watchOnceNamed } from '#server/threads/index.ts'
 import { functionsIn, mentionedIn } from '../events.ts'
 import {
+  listAsked,
   listAuthors,
   listFlaggers,
   listHolders,
@@ -21,6 +22,7 @@ type About = {
   actorId: string | null
   outcomeId?: string
   recommendationId?: string
+  wideningId?: string
 }
 
 const flagReasons = ['flagged', 'flag settled']
@@ -29,50 +31,57 @@ const flagReasons = ['flagged', 'flag settled']
  * Nobody is told twice of one thing: being named takes the place of a weaker reason, and only a report asked for anew is
  * news again. The time is that of the act, so that a job that runs twice changes nothing.
  */
-const give = async (tx: Tx, recipients: readonly Recipient[], { at, actorId, outcomeId, recommendationId }: About) => {
+const give = async (
+  tx: Tx,
+  recipients: readonly Recipient[],
+  { at, actorId, outcomeId, recommendationId, wideningId }: About,
+) => {
   const rows = recipients
     .filter(({ personId }) => personId !== actorId)
     .map((recipient) => ({
       ...recipient,
       outcomeId: outcomeId ?? null,
       recommendationId: recommendationId ?? null,
+      wideningId: wideningId ?? null,
       at,
       readAt: tx.now.getTime() - at.getTime() > newsDays * 86_400_000 ? tx.now : null,
     }))
   if (rows.length === 0) return
   const insert = tx.db.insertInto('notification').values(rows)
-  const given = await (recommendationId
-    ? insert.onConflict((oc) =>
-        oc
-          .columns(['personId', 'recommendationId', 'reason'])
-          .where('recommendationId', 'is not', null)
-          .doUpdateSet({ at, readAt: null })
-          .where('notification.reason', '=', 'report asked')
-          .where('notification.at', '<', at),
-      )
-    : flagReasons.includes(rows[0]!.reason)
+  const given = await (wideningId
+    ? insert.onConflict((oc) => oc.columns(['personId', 'wideningId']).where('wideningId', 'is not', null).doNothing())
+    : recommendationId
       ? insert.onConflict((oc) =>
           oc
-            .columns(['personId', 'postId', 'reason'])
-            .where('reason', 'in', flagReasons)
+            .columns(['personId', 'recommendationId', 'reason'])
+            .where('recommendationId', 'is not', null)
             .doUpdateSet({ at, readAt: null })
-            .where('notification.readAt', 'is not', null)
+            .where('notification.reason', '=', 'report asked')
             .where('notification.at', '<', at),
         )
-      : outcomeId
+      : flagReasons.includes(rows[0]!.reason)
         ? insert.onConflict((oc) =>
-            oc.columns(['personId', 'outcomeId']).where('outcomeId', 'is not', null).doNothing(),
-          )
-        : insert.onConflict((oc) =>
             oc
-              .columns(['personId', 'postId'])
-              .where('outcomeId', 'is', null)
-              .where('postId', 'is not', null)
-              .where('reason', 'not in', flagReasons)
-              .doUpdateSet({ reason: 'mentioned' })
-              .where('notification.reason', '<>', 'mentioned')
-              .where(sql<boolean>`excluded.reason = 'mentioned'`),
+              .columns(['personId', 'postId', 'reason'])
+              .where('reason', 'in', flagReasons)
+              .doUpdateSet({ at, readAt: null })
+              .where('notification.readAt', 'is not', null)
+              .where('notification.at', '<', at),
           )
+        : outcomeId
+          ? insert.onConflict((oc) =>
+              oc.columns(['personId', 'outcomeId']).where('outcomeId', 'is not', null).doNothing(),
+            )
+          : insert.onConflict((oc) =>
+              oc
+                .columns(['personId', 'postId'])
+                .where('outcomeId', 'is', null)
+                .where('postId', 'is not', null)
+                .where('reason', 'not in', flagReasons)
+                .doUpdateSet({ reason: 'mentioned' })
+                .where('notification.reason', '<>', 'mentioned')
+                .where(sql<boolean>`excluded.reason = 'mentioned'`),
+            )
   )
     .returning('personId')
     .execute()
@@ -123,6 +132,8 @@ export const giveNotices = async (deps: Recording, payload: unknown): Promise<vo
     if (type === 'flag.raised') await give(tx, await listOrganizers(tx.db, subjectId), { at, actorId })
     if (type === 'flag.settled' || type === 'post.hidden' || type === 'post.withdrawn')
       await give(tx, await listFlaggers(tx.db, subjectId, at), { at, actorId })
+    if (type === 'widening.proposed')
+      await give(tx, await listAsked(tx.db, subjectId), { at, actorId, wideningId: subjectId })
     if (type === 'outcome.recorded')
       await give(tx, await listAuthors(tx.db, subjectId), { at, actorId, outcomeId: subjectId })
     if (type.startsWith('recommendation.')) {

@@ -22,6 +22,7 @@ type NoticeRow = {
   excerpt: string | null
   excerptLanguage: string | null
   outcome: { id: string; kind: string; number: number | null } | null
+  wideningId: string | null
   recommendation: { id: string; reference: string; title: string; language: string } | null
 }
 
@@ -38,7 +39,7 @@ export const listNotices = async (
   const { rows } = await sql<NoticeRow>`
     select shown.*, case when shown.is_day then to_char(shown.exact at time zone 'UTC', 'YYYY-MM-DD')
       else to_char(shown.exact at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as at
-    from (select n.id, n.reason, n.at as exact, ${isUnread} as is_unread,
+    from (select n.id, n.reason, n.widening_id, n.at as exact, ${isUnread} as is_unread,
       coalesce(thread.attribution = 'not attributable' and n.outcome_id is null, false) as is_day,
       json_build_object('id', space.id, 'kind', space.kind, 'slug', space.slug, 'title', space.title,
         'language', space.language) as space,

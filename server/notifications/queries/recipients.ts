@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
-import { meantBy } from '#server/threads/index.ts'
+import { askedOfPosts, entered, hears, meantBy } from '#server/threads/index.ts'
 import type { Reason } from '../contract.ts'
 
 // Who is told of what, for everybody at once: what a person may see is decided by joining her membership. It is asked again,
@@ -9,17 +9,8 @@ import type { Reason } from '../contract.ts'
 type Db = Kysely<DB>
 export type Recipient = { personId: string; reason: Reason; postId: string | null }
 
-/** Over `space`, `thread` and the membership `m` of the person. */
-const hears = sql<boolean>`(m.role is not null or space.visibility in ('public', 'platform'))
-  and (thread.audience = 'all' or m.role = 'organizer'
-    or (thread.audience = 'without observers' and m.role in ('rapporteur', 'member')))`
-
 const isMutedBy = (person: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from follow f
   where f.person_id = ${person} and f.level = 'muted' and (f.thread_id = thread.id or f.space_id = space.id))`
-
-/** Since when a person is in the room of a thread, over `thread` and her membership. */
-export const entered = (membership: 'm') => sql`case thread.audience when 'all' then ${sql.ref(membership)}.since
-  when 'without observers' then ${sql.ref(membership)}.closed_since else ${sql.ref(membership)}.organizer_since end`
 
 const ofPost = (postId: string, select: RawBuilder<unknown>, where: RawBuilder<unknown>, among: RawBuilder<unknown>) =>
   sql<Recipient>`
@@ -101,6 +92,15 @@ export const listFlaggers = async (db: Db, postId: string, settledAt: Date): Pro
     select person.id as person_id, flag.post_id, 'flag settled' as reason
     from post_flag flag join person on person.id = flag.person_id
     where flag.post_id = ${postId} and flag.settled_at = ${settledAt} and person.state = 'active'
+    order by person.id`.execute(db)
+  return rows
+}
+
+/** Who is asked whether posts of a thread may be read by more people. Heard through muting: it is her own text. */
+export const listAsked = async (db: Db, wideningId: string): Promise<Recipient[]> => {
+  const { rows } = await sql<Recipient>`
+    select distinct person.id as person_id, null::uuid as post_id, 'asked to widen' as reason ${askedOfPosts}
+      and widening.id = ${wideningId} and widening.state = 'asked' and answer.post_id is null
     order by person.id`.execute(db)
   return rows
 }

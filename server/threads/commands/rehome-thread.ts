@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { atomically, type Recording } from '#server/platform/activity.ts'
 import { audit } from '#server/platform/audit.ts'
-import { conflict, forbidden, invalid, notFound } from '#server/platform/errors.ts'
+import { conflict, forbidden } from '#server/platform/errors.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { attributions, audiences } from '#server/spaces/contract.ts'
-import { may as maySpace } from '#server/spaces/policy.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from '../queries/facts.ts'
+import { findMovePlace } from '../queries/moved-post.ts'
 import { widens } from '../widening.ts'
 import { stricter } from './open-thread.ts'
 
@@ -24,22 +24,7 @@ export const rehomeThread = async (
 ) => {
   const from = await findThreadFacts(deps.db, viewer, threadId)
   demand(may.moderate(viewer, from))
-  const space = await deps.db
-    .selectFrom('space')
-    .select(['id', 'visibility', 'attribution'])
-    .where('id', '=', input.spaceId)
-    .executeTakeFirst()
-  if (!space || !maySpace.see(viewer, space)) throw notFound()
-  demand(maySpace.organize(viewer, space))
-  const session = input.sessionId
-    ? await deps.db
-        .selectFrom('session')
-        .select(['id', 'audience', 'attribution'])
-        .where('id', '=', input.sessionId)
-        .where('consultationId', '=', space.id)
-        .executeTakeFirst()
-    : null
-  if (session === undefined) throw invalid({ place: 'problems:choose' })
+  const { space, session } = await findMovePlace(deps, viewer, input)
   const to = {
     space,
     audience: stricter(audiences, from.audience, session?.audience ?? 'all'),

@@ -1,4 +1,6 @@
-import { notFound } from '#server/platform/errors.ts'
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/tables.ts'
+import { invalid, notFound } from '#server/platform/errors.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
@@ -44,13 +46,14 @@ export const preparePostMove = async ({ db }: ReadDeps, viewer: SignedIn, thread
 }
 
 /** The places a thread may be moved to: sessions and spaces that the viewer organizes. Throws notFound, forbidden. */
-export const prepareThreadMove = async ({ db }: ReadDeps, viewer: SignedIn, threadId: string) => {
+export const prepareThreadMove = async ({ db }: { db: Kysely<DB> }, viewer: SignedIn, threadId: string) => {
   const thread = await findThreadFacts(db, viewer, threadId)
   demand(may.moderate(viewer, thread))
   const rows = await db
     .selectFrom('space')
     .leftJoin('session', 'session.consultationId', 'space.id')
-    .select(['space.id as spaceId', 'space.title', 'space.language', 'session.id as sessionId', 'session.number'])
+    .select(['space.id as spaceId', 'space.title', 'space.language', 'space.visibility'])
+    .select(['session.id as sessionId', 'session.number'])
     .select('session.title as sessionTitle')
     .where('space.id', 'in', organizedBy(viewer))
     .orderBy((eb) => eb('space.id', '!=', thread.space.id))
@@ -69,17 +72,49 @@ export const prepareThreadMove = async ({ db }: ReadDeps, viewer: SignedIn, thre
     ...head,
     spaceId: thread.space.id,
     places: spaces.flatMap((space) => [
-      { spaceId: space.spaceId, sessionId: null, title: space.title, session: null },
+      {
+        ...{ spaceId: space.spaceId, visibility: space.visibility },
+        ...{ sessionId: null, title: space.title, session: null },
+      },
       ...rows
         .filter((row) => row.spaceId === space.spaceId && row.sessionId !== null)
         .map((row) => ({
           spaceId: row.spaceId,
+          visibility: row.visibility,
           sessionId: row.sessionId,
           title: space.title,
           session: [row.number, row.sessionTitle].filter((part) => part !== null).join(' · '),
         })),
     ]),
   }
+}
+
+/**
+ * The space, and its session, that somebody chose to move to: one that she organizes. Throws notFound, forbidden, invalid
+ * for a session that is not of the space.
+ */
+export const findMovePlace = async (
+  { db }: { db: Kysely<DB> },
+  viewer: SignedIn,
+  place: { spaceId: string; sessionId: string | null },
+) => {
+  const space = await db
+    .selectFrom('space')
+    .select(['id', 'visibility', 'attribution'])
+    .where('id', '=', place.spaceId)
+    .executeTakeFirst()
+  if (!space || !maySpace.see(viewer, space)) throw notFound()
+  demand(maySpace.organize(viewer, space))
+  const session = place.sessionId
+    ? await db
+        .selectFrom('session')
+        .select(['id', 'audience', 'attribution'])
+        .where('id', '=', place.sessionId)
+        .where('consultationId', '=', space.id)
+        .executeTakeFirst()
+    : null
+  if (session === undefined) throw invalid({ place: 'problems:choose' })
+  return { space, session }
 }
 
 const none = '00000000-0000-0000-0000-000000000000'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import { notFound } from '#server/platform/errors.ts'
@@ -10,6 +10,7 @@ import { type FollowLevel, pageSize } from '../contract.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from './facts.ts'
 import { type PostDeps, type PostRange, readPosts } from './posts.ts'
+import { widenedOf } from './widening.ts'
 
 export type ReadDeps = PostDeps & { clock: Clock }
 
@@ -38,6 +39,7 @@ const headOf = (db: Kysely<DB>, viewer: Viewer, threadId: string) =>
       'space.observersMayPost',
     ])
     .select((eb) => [
+      jsonArrayFrom(widenedOf(db, viewer, threadId)).as('widened'),
       jsonObjectFrom(
         eb
           .selectFrom('session as s')
