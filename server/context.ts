@@ -23,7 +23,7 @@ import { createRecommendations } from './recommendations/index.ts'
 import { createRedactions } from './redactions/index.ts'
 import { createSearch } from './search/index.ts'
 import { createSpaces } from './spaces/index.ts'
-import { createThreads } from './threads/index.ts'
+import { createThreads, newcomerLimitsOf } from './threads/index.ts'
 
 export type Foundation = {
   env: Env
@@ -66,7 +66,13 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     isDemo: env.isDemo,
     hasMail: env.SMTP_URL !== undefined,
   })
-  const threads = createThreads({ ...recording, limits, t: translations.t, findPassages: originsOfPosts })
+  const threads = createThreads({
+    ...recording,
+    limits,
+    t: translations.t,
+    newcomers: unlimited ? null : newcomerLimitsOf(env),
+    findPassages: originsOfPosts,
+  })
   const networks = createNetworks(recording)
   const consultations = createConsultations(recording)
   const outcomes = createOutcomes({ ...recording, limits })

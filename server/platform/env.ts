@@ -4,6 +4,8 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const url = (protocols: RegExp, what: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `must be ${what}`)
 
+const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
@@ -19,6 +21,12 @@ const settings = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   COMPRESS: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  NEWCOMER_DAYS: count(0, 365).default(7),
+  NEWCOMER_POSTS: count(1, 1_000).default(10),
+  NEWCOMER_POSTS_PER_HOUR: count(1, 1_000).default(6),
+  NEWCOMER_THREADS_PER_DAY: count(0, 1_000).default(2),
+  NEWCOMER_MENTIONS: count(0, 1_000).default(3),
+  NEWCOMER_LINKS: count(0, 1_000).default(3),
   SITE_NAME: z.string().min(1).max(60).default('Baobab'),
 })
 

@@ -6,6 +6,7 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { namesIn } from '../mentions/draw.ts'
 import { resolveMentions, toldData } from '../mentions/resolve.ts'
+import { demandPlain, recordOf } from '../newcomers.ts'
 import { may } from '../policy.ts'
 import { findPostFacts, findPostToWrite } from '../queries/facts.ts'
 import { settleIn } from './flag-post.ts'
@@ -35,8 +36,10 @@ export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: stri
       .where('id', '=', post.id)
       .where('revision', '=', input.revision)
       .where('isShown', '=', true)
+      .returning(recordOf(deps.newcomers, viewer, thread.space.id, tx.now).as('record'))
       .executeTakeFirst()
-    if (edited.numUpdatedRows === 0n) throw conflict('problems:changedMeanwhile')
+    if (!edited) throw conflict('problems:changedMeanwhile')
+    demandPlain(deps.newcomers, edited.record, { html: text.html, told, now: tx.now })
     await tx.db
       .insertInto('postRevision')
       .values({ postId: post.id, revision, source, ...text, mentioned, writtenAt: tx.now })

@@ -9,6 +9,7 @@ import { may as maySpace } from '#server/spaces/policy.ts'
 import type { OpenThread } from '../input.ts'
 import { mentionableBy } from '../mentions/facts.ts'
 import { wantedFor } from '../mentions/resolve.ts'
+import { recordOf } from '../newcomers.ts'
 import { may } from '../policy.ts'
 import { insertPost, type WriteDeps } from './write-post.ts'
 
@@ -51,13 +52,18 @@ export const openThread = async (
     : { known: null }
   await deps.limits.posts.consume(viewer.person.id)
   return atomically(deps, async (tx) => {
-    const sent = await tx.db
-      .selectFrom('post')
-      .select('threadId')
-      .where('authorId', '=', viewer.person.id)
-      .where('clientId', '=', input.clientId)
-      .executeTakeFirst()
-    if (sent) return { threadId: sent.threadId }
+    const { sent, record } = await tx.db
+      .selectNoFrom((eb) => [
+        eb
+          .selectFrom('post')
+          .select('threadId')
+          .where('authorId', '=', viewer.person.id)
+          .where('clientId', '=', input.clientId)
+          .as('sent'),
+        recordOf(deps.newcomers, viewer, space.id, tx.now).as('record'),
+      ])
+      .executeTakeFirstOrThrow()
+    if (sent) return { threadId: sent }
     const threadId = newId()
     await tx.db
       .insertInto('thread')
@@ -86,7 +92,7 @@ export const openThread = async (
       deps,
       viewer,
       { id: threadId, audience, attribution, space },
-      { ...input, replyToId: null, ...known },
+      { ...input, replyToId: null, ...known, record, opens: true },
     )
     return { threadId }
   })

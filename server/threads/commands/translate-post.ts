@@ -5,6 +5,7 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import type { EditPost } from '../input.ts'
 import { namesIn } from '../mentions/draw.ts'
+import { demandPlain, recordOf } from '../newcomers.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
 import { findTranslation } from '../queries/read-translation.ts'
@@ -34,13 +35,14 @@ export const translatePost = async (
   await atomically(deps, async (tx) => {
     const current = await tx.db
       .selectFrom('post')
-      .select('id')
+      .select(recordOf(deps.newcomers, viewer, thread.space.id, tx.now).as('record'))
       .where('id', '=', post.id)
       .where('revision', '=', input.revision)
       .where('isShown', '=', true)
       .forShare()
       .executeTakeFirst()
     if (!current) throw conflict('problems:changedMeanwhile')
+    demandPlain(deps.newcomers, current.record, { html: text.html, told: null, now: tx.now })
     const row = {
       revision: input.revision,
       translatorId: viewer.person.id,

@@ -12,12 +12,14 @@ import type { SignedIn } from '#server/platform/viewer.ts'
 import type { WritePost } from '../input.ts'
 import type { Mentionable } from '../mentions/facts.ts'
 import { resolveMentions, toldData } from '../mentions/resolve.ts'
+import { demandModest, type NewcomerLimits, type Record, recordOf } from '../newcomers.ts'
 import { may } from '../policy.ts'
 import { findThreadToWrite } from '../queries/facts.ts'
 
 export type WriteDeps = Recording & {
   limits: Pick<Limits, 'posts' | 'edits' | 'flags' | 'mentions'>
   t: Translations['t']
+  newcomers: NewcomerLimits | null
 }
 
 /** From whom a post comes: the organisation and function the writer has in that space at this moment. */
@@ -37,16 +39,22 @@ type Place = { id: string; audience: string; attribution: string; space: { id: s
 /** Inserts the next post of a thread whose row this transaction holds: 1, 2, 3 … without gaps. */
 export const insertPost = async (
   tx: Tx,
-  { t }: Pick<WriteDeps, 't'>,
+  { t, newcomers }: Pick<WriteDeps, 't' | 'newcomers'>,
   viewer: SignedIn,
   thread: Place,
-  input: Omit<WritePost, 'replyTo'> & { replyToId: string | null; known: Mentionable | null },
+  input: Omit<WritePost, 'replyTo'> & {
+    replyToId: string | null
+    known: Mentionable | null
+    record: Record
+    opens: boolean
+  },
 ): Promise<{ id: string; number: number }> => {
   const id = newId()
   const read = { thread, language: input.language, t, reader: null }
   const { source, names, mentioned, told } = resolveMentions(input.body, input.known, read, viewer.language)
   const text = renderMarkdown(source, footnotesOf(id), names)
   if (text.plain === '') throw invalid({ body: 'problems:required' })
+  demandModest(newcomers, input.record, { html: text.html, told, opens: input.opens, now: tx.now })
   const given = sql<number>`(select number from counted)`
   // One statement: the round trips of a post are most of its time.
   const { number } = await tx.db
@@ -114,7 +122,7 @@ export const moveReadLine = (
 
 /**
  * Writes a post. The same `clientId` twice gives the first post again. Throws notFound, forbidden (closed thread,
- * observer, not the voice), invalid (empty text, mentions), limited.
+ * observer, not the voice), invalid (empty text, mentions, more of something than a newcomer may), limited.
  */
 export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, input: WritePost) => {
   const { thread, known: mentionable } = await findThreadToWrite(deps.db, viewer, threadId, input.body)
@@ -125,7 +133,7 @@ export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: str
     // The row's lock orders writers; a second arrival with the same client id then finds the first one's post.
     const locked = await tx.db
       .selectFrom('thread')
-      .select('state')
+      .select(['state', recordOf(deps.newcomers, viewer, thread.space.id, tx.now).as('record')])
       .where('id', '=', threadId)
       .forNoKeyUpdate()
       .executeTakeFirst()
@@ -145,6 +153,12 @@ export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: str
     if (known && known.threadId !== threadId) throw invalid({ '': 'threads:problem.sentElsewhere' })
     if (known) return { id: known.id, number: known.number }
     const answered = found.find((one) => one.threadId === threadId && one.number === input.replyTo)
-    return insertPost(tx, deps, viewer, thread, { ...input, replyToId: answered?.id ?? null, known: mentionable })
+    return insertPost(tx, deps, viewer, thread, {
+      ...input,
+      replyToId: answered?.id ?? null,
+      known: mentionable,
+      record: locked.record,
+      opens: false,
+    })
   })
 }
