@@ -117,6 +117,7 @@ export default [
   route('settings/digest/preview', 'routes/settings.digest.preview.ts'),
   route('spaces/:spaceId/follow', 'routes/space.follow.ts'),
   route('threads/language', 'routes/threads.language.ts'),
+  route('threads/mentions', 'routes/threads.mentions.ts'),
   route('threads/:threadId/after/:number', 'routes/thread.after.ts'),
   route('threads/:threadId/before/:number', 'routes/thread.before.ts'),
   route('threads/:threadId/jump', 'routes/thread.jump.ts'),

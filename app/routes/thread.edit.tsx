@@ -53,7 +53,12 @@ export default function EditPost() {
       />
       <Form intent="edit" result={result} shape="wide">
         <input type="hidden" name="revision" value={post.revision} />
-        <BodyField hint={t('threads:editHint')} rows={12} defaultValue={post.source} />
+        <BodyField
+          hint={t('threads:editHint')}
+          rows={12}
+          defaultValue={post.source}
+          mentionsIn={`thread=${threadId}`}
+        />
         <LanguageField defaultValue={post.language} />
         <div className="buttons">
           <Button>{t('threads:saveEdit')}</Button>

@@ -82,7 +82,7 @@ export default function NewThread() {
           defaultValue="all"
           choices={audiences.map((audience) => ({ value: audience, label: t(`spaces:audience.${wordKey(audience)}`) }))}
         />
-        <BodyField hint={t('threads:noCases')} rows={8} required />
+        <BodyField hint={t('threads:noCases')} rows={8} required mentionsIn={`space=${space.id}`} />
         <LanguageField defaultValue={language} isGuessed />
         <div className="buttons">
           <Button>{t('threads:openIt')}</Button>

@@ -5,7 +5,10 @@ import { Prose } from '#app/ui/text.tsx'
 import type { TextArea } from '#app/ui/text-field.tsx'
 import { FormattedField } from './formatted-field.tsx'
 
-type Props = Omit<ComponentPropsWithoutRef<typeof TextArea>, 'name' | 'label' | 'prose'>
+type Props = Omit<ComponentPropsWithoutRef<typeof TextArea>, 'name' | 'label' | 'prose'> & {
+  /** See FormattedField. */
+  mentionsIn?: string
+}
 
 // The way to send that people know from their mail.
 const sendByKeys = (event: KeyboardEvent<HTMLTextAreaElement>) => {

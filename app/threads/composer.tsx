@@ -150,6 +150,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
         <div ref={holder}>
           <BodyField
             hint={t('threads:noCases')}
+            mentionsIn={`thread=${threadId}`}
             rows={6}
             defaultValue={reply?.quoted ?? ''}
             onInput={(event) => keepDraft(threadId, event.currentTarget.value)}

@@ -3,10 +3,13 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { useField } from '#app/ui/field.tsx'
 import { TextArea } from '#app/ui/text-field.tsx'
+import type { WritingPlace } from './writing/mentions.tsx'
 import type { Pasted } from './writing/paste-offer.tsx'
+import { beginsMention, plainPlace } from './writing/plain-mentions.ts'
 
 // Loaded by those alone who ask for it.
 const Editor = lazy(() => import('./writing/editor.tsx'))
+const Mentions = lazy(() => import('./writing/mentions.tsx'))
 const PasteOffer = lazy(() => import('./writing/paste-offer.tsx'))
 
 const habit = {
@@ -26,22 +29,31 @@ const habit = {
   },
 }
 
-type Props = ComponentPropsWithoutRef<typeof TextArea> & { label: string }
+type Props = ComponentPropsWithoutRef<typeof TextArea> & {
+  label: string
+  /** Where the text goes, for whom it may mention: `thread=…` or `space=…`; without it nobody is suggested. */
+  mentionsIn?: string | undefined
+}
 
 /** A plain field for Markdown; over it, for whoever likes that better, an editor that shows what it will look like. */
-export const FormattedField = (props: Props) => {
+export const FormattedField = ({ mentionsIn, ...props }: Props) => {
   const t = useT()
   const { aria, problem } = useField(props)
   const holder = useRef<HTMLDivElement>(null)
   const [box, setBox] = useState<HTMLTextAreaElement | null>(null)
   const [way, setWay] = useState<'plain' | 'asked' | 'habit' | 'refused'>('plain')
   const [pasted, setPasted] = useState<Pasted | null>(null)
+  const [mentioning, setMentioning] = useState<WritingPlace | null>(null)
   const isOpen = way === 'asked' || way === 'habit'
 
   useEffect(() => {
     setBox(holder.current?.querySelector('textarea') ?? null)
     if (habit.read()) setWay('habit')
   }, [])
+  const onInput: typeof props.onInput = (event) => {
+    props.onInput?.(event)
+    if (mentionsIn && !mentioning && beginsMention(event.currentTarget)) setMentioning(plainPlace(event.currentTarget))
+  }
   const onPaste = ({ clipboardData, currentTarget }: ClipboardEvent<HTMLTextAreaElement>) => {
     const html = clipboardData.getData('text/html')
     setPasted(html ? { html, words: clipboardData.getData('text/plain'), at: currentTarget.selectionStart } : null)
@@ -65,7 +77,12 @@ export const FormattedField = (props: Props) => {
           {t('writing:formatting')}
         </Button>
       ) : null}
-      <TextArea {...props} onPaste={onPaste} {...(isOpen ? { 'aria-hidden': true, tabIndex: -1 } : {})} />
+      <TextArea
+        {...props}
+        onPaste={onPaste}
+        onInput={onInput}
+        {...(isOpen ? { 'aria-hidden': true, tabIndex: -1 } : {})}
+      />
       {box && isOpen ? (
         <Suspense fallback={<p className="soft small">{t('writing:formattingLoads')}</p>}>
           <Editor
@@ -75,7 +92,13 @@ export const FormattedField = (props: Props) => {
             isInvalid={Boolean(problem)}
             takesFocus={way === 'asked'}
             onRefused={() => setWay('refused')}
+            mentionsIn={mentionsIn}
           />
+        </Suspense>
+      ) : null}
+      {mentionsIn && mentioning && !isOpen ? (
+        <Suspense>
+          <Mentions place={mentioning} inside={mentionsIn} />
         </Suspense>
       ) : null}
       {box && pasted && !isOpen ? (

@@ -16,6 +16,12 @@ export const pageSize = 50
 export const printSize = 500
 /** So many people, functions and threads a post may mention. */
 export const mostMentions = 20
+/** The longest beginning of a mention that is asked for, its sign included. */
+export const longestMentionQuery = 60
+/** Whom or what a mention that is being typed may mean: `text` is what stands for it in the plain field. */
+export type Suggestion = { key: string; name: string; detail: string; text: string }
+/** With what is said of them to who does not see the list, in the writer's language. */
+export type Suggestions = { suggestions: Suggestion[]; said: string }
 /** Days for which a post may be edited by its author. */
 export const editableDays = 30
 

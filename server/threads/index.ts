@@ -26,9 +26,11 @@ import { readOutline } from './queries/read-outline.ts'
 import { readPlain, readPostForEditing, readRevisions } from './queries/read-post.ts'
 import { readReactions } from './queries/read-reactions.ts'
 import { readPostsAfter, readPostsBefore, readThread } from './queries/read-thread.ts'
+
 import { readForTranslating } from './queries/read-translation.ts'
 import { readWhole } from './queries/read-whole.ts'
 import { canReadThread, readersOf } from './queries/rooms.ts'
+import { suggestMentions } from './queries/suggest-mentions.ts'
 import { prepareWidening, readWidening } from './queries/widening.ts'
 
 export { watchOnceNamed } from './commands/follow.ts'
@@ -73,6 +75,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     prepareThread,
     previewText,
     guessTextLanguage,
+    suggestMentions,
     openThread,
     writePost,
     translatePost,

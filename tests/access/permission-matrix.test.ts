@@ -271,6 +271,28 @@ const exitsOfThreads: Exit<ThreadHere>[] = [
     isOut: async (asked, { title }) => holds(await matrix.context.threads.listFollowed(signedIn(asked)), title),
   },
   {
+    name: 'whom one may mention',
+    expected: writes,
+    signedInOnly: true,
+    isOut: async ({ viewer }, { id }) =>
+      holds(await orNull(matrix.context.threads.suggestMentions(viewer, '@Awa F', { threadId: id })), 'Awa Founder'),
+  },
+  {
+    name: 'threads that one may mention, from wherever one may write',
+    expected: hears,
+    signedInOnly: true,
+    isOut: async ({ viewer, role }, { title }) => {
+      await workJobs(matrix)
+      const own = matrix.threads.find(({ row }) => isYes(writes, row, role))
+      const place = { threadId: own?.id ?? newId() }
+      const found = await orNull(matrix.context.threads.suggestMentions(viewer, `#${title}`, place))
+      // Who may write nowhere asks nowhere.
+      return own
+        ? holds(found, title)
+        : found === null && isYes(hears, matrix.threads.find((one) => one.title === title)!.row, role)
+    },
+  },
+  {
     name: 'the digest',
     expected: isMailed,
     signedInOnly: true,
@@ -357,6 +379,9 @@ describe('the permission matrix: what comes out for whom', () => {
         () => threads.readOutline(viewer, newId()),
         () => threads.findPlace(viewer, newId(), { number: '1' }),
         () => threads.readPlain(viewer, newId(), 1),
+        () => threads.suggestMentions(viewer, '@Awa', { threadId: newId() }),
+        () => threads.suggestMentions(viewer, '@Awa', { spaceId: newId() }),
+        () => threads.suggestMentions(viewer, '#Title', {}),
         () => spaces.findSpace(viewer, 'consultation', 'never-was'),
         () => spaces.findSpace(viewer, 'network', matrix.spaces[0]!.slug),
       ])

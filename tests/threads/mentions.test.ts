@@ -311,3 +311,83 @@ describe('looking at a text before it is sent', () => {
     expect(await threads.previewText(viewer, '@a', { threadId: 'none', spaceId: 'none' })).toBe('<p>@a</p>\n')
   })
 })
+
+describe('who is suggested while a mention is typed', () => {
+  const suggest = async (name: Name, typed: string, place: Record<string, string> = { threadId: thread }) => {
+    const found = await stage.context.threads.suggestMentions(await stage.as(name), typed, place)
+    return found.suggestions
+  }
+  const names = async (...asked: Parameters<typeof suggest>) => (await suggest(...asked)).map(({ name }) => name)
+
+  it('is a person by any of her names or her organisation, whatever the accents', async () => {
+    await stage.db.updateTable('person').set({ name: 'Chén Œuvre' }).where('id', '=', stage.people.other).execute()
+    for (const typed of ['@che', '@OEUV', '@acm', '@organisation ac'])
+      expect(await suggest('member', typed), typed).toMatchObject([
+        { key: `person:${stage.people.other}`, name: '@Chén Œuvre', detail: 'ACME', text: '@Chén Œuvre' },
+      ])
+    await stage.db.updateTable('person').set({ name: 'Chen Other' }).where('id', '=', stage.people.other).execute()
+    for (const typed of ['@hen', '@', '', 'Chen', '@*', `@${'x'.repeat(500)}`, '@%'])
+      expect(await names('member', typed), typed).toEqual([])
+  })
+
+  it('is nobody of other spaces, of whom the writer may not know, or outside the audience; organizers see all', async () => {
+    expect(await names('member', '@emil')).toEqual([])
+    expect(await names('member', '@dora')).toEqual(['@Dora Observer'])
+    const closed = await stage.thread(stage.people.organizer, space, { audience: 'without observers' })
+    expect(await names('member', '@dora', { threadId: closed })).toEqual([])
+    expect(await names('member', '@dora', { spaceId: space, audience: 'without observers' })).toEqual([])
+    for (const entry of ['organizers only', 'organisation only']) {
+      await choose('other', entry)
+      expect(await names('member', '@chen')).toEqual([])
+      expect(await names('organizer', '@chen')).toEqual(['@Chen Other'])
+    }
+    await stage.db.updateTable('person').set({ state: 'suspended' }).where('id', '=', stage.people.other).execute()
+    expect(await names('organizer', '@chen')).toEqual([])
+  })
+
+  it('is a function in the language of the writer, while somebody she may know of holds it', async () => {
+    await seat(network, acme, stage.people.other)
+    expect(await suggest('member', '@focal')).toMatchObject([
+      { key: `function:focal-point/${acme}`, name: '@focal points of ACME', detail: 'Organisation acme' },
+    ])
+    await stage.db.updateTable('person').set({ language: 'fr' }).where('id', '=', stage.people.member).execute()
+    expect(await names('member', '@points')).toEqual(['@points focaux ACME'])
+    await stage.db.updateTable('person').set({ language: 'en' }).where('id', '=', stage.people.member).execute()
+    await choose('other', 'organizers only')
+    expect(await names('member', '@focal')).toEqual([])
+    expect(await names('organizer', '@focal')).toEqual(['@focal points of ACME'])
+  })
+
+  it('says whom it means by its key where several have the name', async () => {
+    const twin = await stage.person('Chen Other again')
+    await stage.db.updateTable('person').set({ name: 'Chen Other' }).where('id', '=', twin).execute()
+    await stage.member(space, twin)
+    const found = await suggest('member', '@chen')
+    expect(found.map(({ text }) => text)).toEqual(found.map(({ key }) => `[@Chen Other](${key})`))
+    expect(found).toHaveLength(2)
+    await stage.context.spaces.removeMember(await stage.as('organizer'), space, twin)
+  })
+
+  it('is of threads those that she reads, and of everything at most eight', async () => {
+    const closed = await stage.thread(stage.people.organizer, space, { audience: 'organizers', title: 'Zebra one' })
+    const open = await stage.thread(stage.people.organizer, space, { title: 'Zébra [two]' })
+    expect(await suggest('member', '#zeb')).toMatchObject([
+      { key: `thread:${open}`, name: '#Zébra [two]', text: `[#Zébra \\[two\\]](thread:${open})` },
+    ])
+    expect((await suggest('organizer', '#zeb')).map(({ key }) => key)).toContain(`thread:${closed}`)
+    for (let at = 0; at < 9; at += 1) await stage.thread(stage.people.organizer, space, { title: `Okapi ${at}` })
+    expect(await suggest('member', '#okapi')).toHaveLength(8)
+    expect(await names('member', "#'); drop table x; --")).toEqual([])
+  })
+
+  it('is asked by those alone who may write there, and not without end', async () => {
+    await expect(suggest('outsider', '@chen')).rejects.toMatchObject({ kind: 'notFound' })
+    await expect(suggest('observer', '@chen')).rejects.toMatchObject({ kind: 'notFound' })
+    await expect(suggest('observer', '@chen', { spaceId: space })).rejects.toMatchObject({ kind: 'notFound' })
+    const { createLimits } = await import('#server/access/index.ts')
+    const { mentions } = createLimits({ pool: stage.context.pool })
+    const ask = async () => mentions.consume(stage.people.member)
+    for (let at = 0; at < 300; at += 1) await ask()
+    await expect(ask()).rejects.toMatchObject({ kind: 'limited' })
+  })
+})

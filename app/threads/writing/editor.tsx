@@ -4,7 +4,9 @@ import { EditorView } from 'prosemirror-view'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/use-t.tsx'
 import { hasMark, setLink } from './commands.ts'
+import { editorPlace } from './editor-mentions.ts'
 import { LinkField } from './link-field.tsx'
+import Mentions, { type WritingPlace } from './mentions.tsx'
 import { cleanPasted, labelsIn } from './pasted.ts'
 import { fill } from './plain-field.ts'
 import { pluginsFor } from './plugins.ts'
@@ -23,6 +25,7 @@ type Props = {
   takesFocus: boolean
   /** The text is one that would not come back as it was. */
   onRefused: () => void
+  mentionsIn: string | undefined
 }
 
 const { link } = schema.marks
@@ -33,13 +36,14 @@ const addressHere = (state: EditorState) => {
 }
 
 /** Writing with formatting, over the plain field. */
-export default function Editor({ box, label, describedBy, isInvalid, takesFocus, onRefused }: Props) {
+export default function Editor({ box, label, describedBy, isInvalid, takesFocus, onRefused, mentionsIn }: Props) {
   const t = useT()
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const refused = useRef(onRefused)
   refused.current = onRefused
   const [state, setState] = useState<EditorState | null>(null)
+  const [mentioning, setMentioning] = useState<WritingPlace | null>(null)
   const [isLinking, setLinking] = useState(false)
   const id = `${box.id}-formatted`
 
@@ -72,6 +76,7 @@ export default function Editor({ box, label, describedBy, isInvalid, takesFocus,
       },
     })
     view.current = made
+    setMentioning(editorPlace(made))
     setState(first)
     // A draft that was kept, a quotation, a form that was sent: the text of the field is the one that counts.
     const onInput = () => {
@@ -139,6 +144,7 @@ export default function Editor({ box, label, describedBy, isInvalid, takesFocus,
         />
       ) : null}
       <div ref={place} />
+      {mentionsIn && mentioning ? <Mentions place={mentioning} inside={mentionsIn} tick={state} /> : null}
       <p className="hidden-text" role="status">
         {state ? t('writing:formattingOpen') : ''}
       </p>
