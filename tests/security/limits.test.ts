@@ -33,6 +33,20 @@ const exhaust = async (limit: keyof Limits, personId: string) => {
   }
 }
 
+describe('what is only looked at', () => {
+  it('has an end too: guesses of the language, and previews; another writer goes on', async () => {
+    const { guessTextLanguage, previewText } = world.context.threads
+    const viewer = await world.viewer(organizer)
+    const text = 'Les chiffres de cette année sont encore provisoires.'
+    expect(await exhaust('guesses', organizer)).toBe(300)
+    await expect(guessTextLanguage(viewer, text)).rejects.toMatchObject(isLimited('problems:limited'))
+    expect(await guessTextLanguage(await world.viewer(other), text)).toBe('fr')
+    expect(await exhaust('previews', organizer)).toBe(60)
+    await expect(previewText(viewer, text, {})).rejects.toMatchObject(isLimited('problems:tooFast'))
+    expect(await previewText(await world.viewer(other), text, {})).toContain(text)
+  })
+})
+
 describe('what is written too often is refused with a sentence, and changes nothing', () => {
   it('edits of posts', async () => {
     expect(await exhaust('edits', organizer)).toBe(60)

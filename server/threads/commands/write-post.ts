@@ -17,7 +17,7 @@ import { may } from '../policy.ts'
 import { findThreadToWrite } from '../queries/facts.ts'
 
 export type WriteDeps = Recording & {
-  limits: Pick<Limits, 'posts' | 'edits' | 'flags' | 'mentions'>
+  limits: Pick<Limits, 'posts' | 'edits' | 'flags' | 'mentions' | 'guesses' | 'previews'>
   t: Translations['t']
   newcomers: NewcomerLimits | null
 }

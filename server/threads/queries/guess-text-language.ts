@@ -1,11 +1,13 @@
-import type { Kysely } from 'kysely'
-import type { DB } from '#db/tables.ts'
+import type { Limits } from '#server/access/index.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { guessLanguage } from '../guess-language.ts'
 
-/** In which language somebody seems to be writing; null where that cannot be told. Nothing is kept. */
+/** In which language somebody seems to be writing; null where that cannot be told. Nothing is kept. Throws limited. */
 export const guessTextLanguage = async (
-  _deps: { db: Kysely<DB> },
-  _viewer: SignedIn,
+  { limits }: { limits: Pick<Limits, 'guesses'> },
+  viewer: SignedIn,
   body: string,
-): Promise<string | null> => guessLanguage(body)
+): Promise<string | null> => {
+  await limits.guesses.consume(viewer.person.id)
+  return guessLanguage(body)
+}

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
+import type { Limits } from '#server/access/index.ts'
 import { isId } from '#server/platform/ids.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import type { Translations } from '#server/platform/translate.ts'
@@ -12,7 +13,7 @@ import { resolveMentions, wantedFor } from '../mentions/resolve.ts'
 import { may } from '../policy.ts'
 import { findThreadToWrite } from './facts.ts'
 
-type Deps = { db: Kysely<DB>; t: Translations['t'] }
+type Deps = { db: Kysely<DB>; t: Translations['t']; limits: Pick<Limits, 'previews'> }
 export type WrittenIn = { threadId?: string | undefined; spaceId?: string | undefined; audience?: string | undefined }
 type Place = ReadIn['thread'] & { space: { observersMayPost: boolean } }
 
@@ -43,14 +44,15 @@ export const mentionableIn = async (
 
 /**
  * What a text would look like as a post: the same renderer, the same sanitising, whom it mentions as its writer reads it.
- * Nothing is kept. Throws invalid for mentions that could not be written, notFound.
+ * Nothing is kept. Throws invalid for mentions that could not be written, notFound, limited.
  */
 export const previewText = async (
-  { db, t }: Deps,
+  { db, t, limits }: Deps,
   viewer: SignedIn,
   body: string,
   place: WrittenIn & { language?: string | undefined },
 ): Promise<string> => {
+  await limits.previews.consume(viewer.person.id)
   const found = wantedFor(body) ? await mentionableIn(db, viewer, place, body) : null
   if (!found?.known) return renderMarkdown(body, 'preview').html
   const { thread, known } = found
