@@ -7,6 +7,7 @@ const features = [
   'access',
   'spaces',
   'networks',
+  'files',
   'threads',
   'consultations',
   'outcomes',

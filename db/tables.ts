@@ -162,6 +162,35 @@ export interface DigestSetting {
   weekdays: Generated<number[]>;
 }
 
+export interface Document {
+  audience: Generated<string>;
+  id: string;
+  kind: string;
+  /**
+   * The language it was written in.
+   */
+  language: string;
+  putAt: Timestamp;
+  putBy: string | null;
+  spaceId: string;
+  /**
+   * How the house that issued it refers to it.
+   */
+  symbol: Generated<string>;
+  title: string;
+}
+
+export interface DocumentVersion {
+  documentId: string;
+  fileId: string;
+  language: string;
+  putAt: Timestamp;
+  putBy: string | null;
+  standing: string;
+  state: string;
+  version: number;
+}
+
 export interface Exchange {
   offeredHtml: Generated<string>;
   offeredSource: Generated<string>;
@@ -170,6 +199,38 @@ export interface Exchange {
   resultsHtml: Generated<string>;
   resultsSource: Generated<string>;
   spaceId: string;
+}
+
+export interface File {
+  bytes: number;
+  height: number | null;
+  /**
+   * Made by chance: it stands in addresses, and one made from the hour would tell it.
+   */
+  id: string;
+  /**
+   * A picture whose place, device and author were taken out.
+   */
+  isStripped: boolean;
+  name: string;
+  position: Generated<number>;
+  postId: string | null;
+  previewBytes: Generated<number>;
+  /**
+   * A picture drawn anew from it, safe to be shown; width and height are its own.
+   */
+  previewStoredAs: string | null;
+  /**
+   * Its name in the storage, which nobody can guess and nobody is told.
+   */
+  storedAs: string;
+  /**
+   * As its first bytes say, never as its name or its sender does.
+   */
+  type: string;
+  uploadedAt: Timestamp;
+  uploaderId: string | null;
+  width: number | null;
 }
 
 export interface Follow {
@@ -834,7 +895,10 @@ export interface DB {
   designation: Designation;
   digest: Digest;
   digestSetting: DigestSetting;
+  document: Document;
+  documentVersion: DocumentVersion;
   exchange: Exchange;
+  file: File;
   follow: Follow;
   invitation: Invitation;
   membership: Membership;

@@ -6,6 +6,7 @@ import { createConsultations } from './consultations/index.ts'
 import { createDesk } from './desk/index.ts'
 import { createDigests } from './digests/index.ts'
 import { createExchanges } from './exchanges/index.ts'
+import { createFiles } from './files/index.ts'
 import { jobsAfter } from './jobs.ts'
 import { createMailbox } from './mailbox/index.ts'
 import { createNetworks } from './networks/index.ts'
@@ -18,6 +19,7 @@ import type { Env } from './platform/env.ts'
 import { readHealth } from './platform/health.ts'
 import type { Log } from './platform/log.ts'
 import { createMail } from './platform/mail.ts'
+import { storeInDirectory } from './platform/storage.ts'
 import { createTranslations } from './platform/translate.ts'
 import { createRecommendations } from './recommendations/index.ts'
 import { createRedactions } from './redactions/index.ts'
@@ -66,9 +68,18 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     isDemo: env.isDemo,
     hasMail: env.SMTP_URL !== undefined,
   })
+  const storage = storeInDirectory(env.DATA_DIR)
+  const files = createFiles({
+    ...recording,
+    limits,
+    storage,
+    mostBytes: env.FILE_MEGABYTES * 1_000_000,
+    spaceBytes: env.SPACE_MEGABYTES * 1_000_000,
+  })
   const threads = createThreads({
     ...recording,
     limits,
+    files,
     t: translations.t,
     newcomers: unlimited ? null : newcomerLimitsOf(env),
     findPassages: originsOfPosts,
@@ -110,6 +121,8 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     access,
     people,
     spaces,
+    storage,
+    files,
     threads,
     networks,
     consultations,

@@ -10,9 +10,11 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet'
 import { serveAssets } from './built-files.ts'
 import type { Context } from './context.ts'
+import { serveThreadFile } from './downloads.ts'
 import { newId } from './platform/ids.ts'
 import { isLanguage, languages } from './platform/languages.ts'
 import { anonymous } from './platform/viewer.ts'
+import { bringsFiles, isTooLargeToDrain, takeUploads } from './uploads.ts'
 
 declare module '@remix-run/node' {
   interface AppLoadContext {
@@ -30,7 +32,7 @@ declare module '@remix-run/server-runtime' {
   }
 }
 
-type Locals = { nonce: string; requestId: string }
+type Locals = { nonce: string; requestId: string; form?: Request }
 
 /** The browser's first language that the interface speaks. */
 const languageOf = (request: Request) => {
@@ -61,7 +63,10 @@ const wellMade = (request: Request, response: Response, next: NextFunction) => {
   if (request.get('transfer-encoding') !== undefined) return refuse(411, 'Length required')
   // Remix's former way to ask for the data of a page, which our pages do not go: it would log an error each time.
   if (new URLSearchParams(request.originalUrl.replace(/^[^?]*/, '')).has('_data')) return refuse(400, 'Bad request')
-  if (Number(request.get('content-length') ?? 0) > mostBytes) return refuse(413, 'This is more than a form holds.')
+  const isTooLarge = bringsFiles(request)
+    ? isTooLargeToDrain(request)
+    : Number(request.get('content-length') ?? 0) > mostBytes
+  if (isTooLarge) return refuse(413, 'This is more than a form holds.')
   next()
 }
 
@@ -163,6 +168,8 @@ export const createWeb = async (
   }
   app.use(wellMade)
   app.use(sameOrigin(env.publicUrl))
+  app.use(takeUploads(context))
+  app.get(/^\/threads\/([\w-]+)\/files\/([\w-]+)$/, serveThreadFile(context))
 
   const remix = createRequestHandler({
     build,
@@ -189,7 +196,7 @@ export const createWeb = async (
     }
     // Pages hold what one person may see: no cache but her own browser's may keep them.
     response.setHeader('Cache-Control', 'private, no-cache')
-    remix(request, response, next).catch(next)
+    remix((response.locals as Locals).form ?? request, response, next).catch(next)
   })
   app.use((error: unknown, _request: Request, response: Response<unknown, Locals>, next: NextFunction) => {
     const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500

@@ -25,6 +25,8 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     },
     indexSearch: (payload) => context.search.indexEntries(payload),
     giveNotices: (payload) => context.notifications.giveNotices(payload),
+    removeStored: (payload) => context.files.removeStored(payload),
+    sweepFiles: () => context.files.sweepFiles(),
     clearNotices: () => context.notifications.clearNotices(),
     clearSignIns: async () => {
       await context.access.signIns.clear()
@@ -37,5 +39,6 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     '*/10 * * * * sendWaitingMail',
     '17 3 * * * clearSignIns',
     '37 3 * * * clearNotices',
+    '7 * * * * sweepFiles',
   ].join('\n'),
 })

@@ -27,7 +27,7 @@ const byPlace: Record<string, readonly string[]> = {
   ],
   networks: ['networks', 'spaces', 'people', 'threads', 'invitations', 'moderation'],
   exchanges: ['exchanges', 'spaces', 'threads', 'people', 'invitations', 'moderation'],
-  threads: ['threads', 'writing', 'spaces', 'outcomes', 'moderation'],
+  threads: ['threads', 'files', 'writing', 'spaces', 'outcomes', 'moderation'],
   widenings: ['widening', 'threads', 'spaces'],
   outcomes: ['outcomes', 'recommendations'],
   search: ['search', 'outcomes'],

@@ -1,5 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { AttachField } from '#app/files/attach-field.tsx'
+import { RemoveFiles } from '#app/files/remove-files.tsx'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { postAddress } from '#app/http/post-address.ts'
@@ -14,16 +16,20 @@ import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { editPostInput, withdrawPostInput } from '#server/threads/input.ts'
+import { editPostWithFilesInput, withdrawPostInput } from '#server/threads/input.ts'
 
 export const loader = ownPage(async ({ context, viewer, param }) => {
   const [threadId, number] = postAddress(param)
-  return { threadId, post: await context.threads.readPostForEditing(viewer, threadId, number) }
+  return {
+    threadId,
+    megabytes: context.env.FILE_MEGABYTES,
+    post: await context.threads.readPostForEditing(viewer, threadId, number),
+  }
 })
 
 export const action = withPreview(
   forms({
-    edit: part(editPostInput, async ({ context, viewer, param, input }) => {
+    edit: part(editPostWithFilesInput, async ({ context, viewer, param, input }) => {
       const [threadId, number] = postAddress(param)
       await context.threads.editPost(viewer, threadId, number, input)
       return redirect(`/threads/${threadId}/${number}#post-${number}`)
@@ -41,7 +47,7 @@ export const clientAction = keepWithoutConnection
 export const meta = titleOf<typeof loader>(({ post }, t) => t('threads:editPost', { number: post.number }))
 
 export default function EditPost() {
-  const { threadId, post } = useLoaderData<typeof loader>()
+  const { threadId, post, megabytes } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useT()
   const back = `/threads/${threadId}/${post.number}`
@@ -51,7 +57,7 @@ export default function EditPost() {
         title={t('threads:editPost', { number: post.number })}
         crumbs={[{ label: t('threads:backToThread'), to: back }]}
       />
-      <Form intent="edit" result={result} shape="wide">
+      <Form intent="edit" result={result} shape="wide" encType="multipart/form-data">
         <input type="hidden" name="revision" value={post.revision} />
         <BodyField
           hint={t('threads:editHint')}
@@ -60,6 +66,8 @@ export default function EditPost() {
           mentionsIn={`thread=${threadId}`}
         />
         <LanguageField defaultValue={post.language} />
+        <RemoveFiles files={post.files} />
+        <AttachField megabytes={megabytes} warns={post.attribution === 'not attributable'} />
         <div className="buttons">
           <Button>{t('threads:saveEdit')}</Button>
           <PreviewButton />

@@ -46,7 +46,20 @@ const PrintedPost = ({ entry, site }: { entry: Entry; site: string }) => {
             <PostStub entry={{ shared, mine: { ...entry.mine, hidden: null } }} />
           </div>
         ) : (
-          <Prose html={shared.html} lang={shared.language ?? undefined} />
+          <>
+            <Prose html={shared.html} lang={shared.language ?? undefined} />
+            {shared.files ? (
+              <p className="post-note">
+                {t('files:attached')}:{' '}
+                {shared.files.map(({ id, name }, at) => (
+                  <span key={id}>
+                    {at > 0 ? t('threads:comma') : null}
+                    <bdi>{name}</bdi>
+                  </span>
+                ))}
+              </p>
+            ) : null}
+          </>
         )}
         <p className="post-note">
           <bdi dir="ltr">{site + postPath(shared)}</bdi>

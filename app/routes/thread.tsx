@@ -30,6 +30,7 @@ export const loader = page(async ({ context, viewer, param, optional, url }) => 
     ...thread,
     // Made here so that a plain form sent twice writes one post.
     clientId: crypto.randomUUID(),
+    megabytes: context.env.FILE_MEGABYTES,
     // Came back from a jump that could not be understood.
     asked: { day: url.searchParams.get('day'), number: url.searchParams.get('number') },
     reply: reply ? { number: reply, quoted: quoted ? `${quoteOf(quoted)}\n\n` : '' } : null,

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { AttachField } from '#app/files/attach-field.tsx'
 import { form } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
@@ -23,6 +24,7 @@ export const loader = ownPage(async ({ context, viewer, url }) => ({
     url.searchParams.get('session'),
   )),
   clientId: crypto.randomUUID(),
+  megabytes: context.env.FILE_MEGABYTES,
 }))
 
 export const action = withPreview(
@@ -38,7 +40,7 @@ export const clientAction = keepWithoutConnection
 export const meta = titleOf<typeof loader>((_data, t) => t('threads:open'))
 
 export default function NewThread() {
-  const { space, sessions, sessionId, kinds, audiences, clientId } = useLoaderData<typeof loader>()
+  const { space, sessions, sessionId, kinds, audiences, clientId, megabytes } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useT()
   const { language } = useLocale()
@@ -48,7 +50,7 @@ export default function NewThread() {
         title={t('threads:open')}
         crumbs={[{ label: <span lang={space.language}>{space.title}</span>, to: spacePath(space.kind, space.slug) }]}
       />
-      <Form result={result} shape="wide">
+      <Form result={result} shape="wide" encType="multipart/form-data">
         <input type="hidden" name="spaceId" value={space.id} />
         <input type="hidden" name="clientId" value={clientId} />
         <TextField name="title" label={t('threads:title')} hint={t('threads:titleHint')} required maxLength={160} />
@@ -84,6 +86,7 @@ export default function NewThread() {
         />
         <BodyField hint={t('threads:noCases')} rows={8} required mentionsIn={`space=${space.id}`} />
         <LanguageField defaultValue={language} isGuessed />
+        <AttachField megabytes={megabytes} warns={space.attribution === 'not attributable'} />
         <div className="buttons">
           <Button>{t('threads:openIt')}</Button>
           <PreviewButton />

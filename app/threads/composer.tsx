@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
+import { AttachField } from '#app/files/attach-field.tsx'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { RadioGroup } from '#app/ui/choice-field.tsx'
@@ -18,6 +19,8 @@ type Props = {
   clientId: string
   reply: { number: number; quoted: string } | null
   canSpeakOnBehalf: boolean
+  megabytes: number
+  attribution: string
   result: FormOutcome | undefined
   /** Why nothing can be posted any more; what was being written stays. */
   closed: string | null
@@ -27,7 +30,8 @@ type Props = {
 const boxIn = (holder: HTMLElement | null) => holder?.querySelector('textarea') ?? null
 
 /** Where one answers, at the foot of the thread: a plain form; with scripts it stays on the page and keeps a draft. */
-export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, closed, onPosted }: Props) => {
+export const Composer = (props: Props) => {
+  const { threadId, clientId, reply, canSpeakOnBehalf, megabytes, attribution, result, closed, onPosted } = props
   const t = useT()
   const { language } = useLocale()
   const fetcher = useFetcher<FormOutcome & { done: { number: number } | null }>()
@@ -105,6 +109,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
         action={`/threads/${threadId}?post`}
         result={fetcher.data ?? result}
         shape="wide"
+        {...(isScripted ? {} : { encType: 'multipart/form-data' as const })}
         // Before scripts run it is a plain form to the same address; another element would empty itself as they arrive.
         fetcher={fetcher}
       >
@@ -157,6 +162,7 @@ export const Composer = ({ threadId, clientId, reply, canSpeakOnBehalf, result, 
           />
         </div>
         <LanguageField defaultValue={language} isGuessed />
+        <AttachField key={`files-${key}`} megabytes={megabytes} warns={attribution === 'not attributable'} />
         <div className="buttons">
           <Button>{t('threads:post')}</Button>
           <PreviewButton />

@@ -1,3 +1,4 @@
+import { FileList } from '#app/files/file-list.tsx'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Prose } from '#app/ui/text.tsx'
@@ -23,6 +24,7 @@ export const PostStub = ({ entry: { shared, mine } }: { entry: Entry }) => {
       </p>
       <Disclosure summary={t('moderation:hiddenText')}>
         <Prose html={mine.hidden.html} lang={shared.language ?? undefined} />
+        {mine.hidden.files ? <FileList files={mine.hidden.files} threadId={shared.threadId} /> : null}
       </Disclosure>
       {mine.isMine ? null : (
         <p>

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { FileList } from '#app/files/file-list.tsx'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Chain } from '#app/ui/chain.tsx'
@@ -77,7 +78,12 @@ export const PostView = memo(
         author={isShown || mine.hidden ? name : ''}
         about={isShown || mine.hidden ? about : null}
         time={<Time at={shared.writtenAt ?? shared.writtenOn} show={shared.writtenAt ? 'dateTime' : 'date'} />}
-        text={<PostText shared={shared} mine={mine} />}
+        text={
+          <>
+            <PostText shared={shared} mine={mine} />
+            {shared.files ? <FileList files={shared.files} threadId={shared.threadId} /> : null}
+          </>
+        }
         note={
           <>
             {shared.replyTo ? (

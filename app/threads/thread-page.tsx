@@ -26,6 +26,7 @@ import { WidenedNote } from './widened-note.tsx'
 type Thread = Awaited<ReturnType<Context['threads']['readThread']>>
 export type ThreadData = Thread & {
   clientId: string
+  megabytes: number
   reply: { number: number; quoted: string } | null
   asked: { day: string | null; number: string | null }
 }
@@ -179,6 +180,8 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
             clientId={data.clientId}
             reply={data.reply}
             canSpeakOnBehalf={can.speakOnBehalf}
+            megabytes={data.megabytes}
+            attribution={thread.attribution}
             result={result}
             closed={can.write ? null : data.whyNot}
             onPosted={readOn}

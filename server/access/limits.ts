@@ -69,6 +69,7 @@ export const createLimits = ({ pool, none = false }: { pool: Pool; none?: boolea
     // Asked at each pause of the typing; looked at by a button. Both keep nothing, but take the processor's time.
     guesses: limit('guess', 300, 5 * minute),
     previews: limit('preview', 60, 10 * minute, tooFast),
+    uploads: limit('upload', 100, 10 * minute, tooFast),
     flags: limit('flag', 20, hour, tooFast),
     records: limit('record', 120, hour, tooFast),
     suggestions: limit('suggestion', 30, hour, tooFast),

@@ -12,6 +12,8 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: url(/^https?:$/, 'an http or https address, such as https://baobab.example.org').optional(),
   DATA_DIR: z.string().min(1).default('./var'),
+  FILE_MEGABYTES: z.coerce.number('must be a number of megabytes').int().min(1).max(1000).default(25),
+  SPACE_MEGABYTES: z.coerce.number('must be a number of megabytes').int().min(1).max(1_000_000).default(2000),
   DATABASE_URL: url(/^postgres(ql)?:$/, 'a postgres:// address').optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   REDIS_URL: url(/^rediss?:$/, 'a redis:// or rediss:// address').optional(),

@@ -1,4 +1,5 @@
 // Browser-safe: what threads are made of, and what travels in live events.
+import type { SharedFile } from '#server/files/contract.ts'
 import type { OrganisationNames } from '#server/people/names.ts'
 
 export const threadKinds = ['discussion', 'question', 'announcement', 'sharing'] as const
@@ -74,6 +75,8 @@ export type SharedPost = {
   replyTo: number | null
   /** The thread of what it answers, where that is another: its own came here from there. */
   replyIn: string | null
+  /** What is attached, where anything is. */
+  files?: SharedFile[]
   takenUp: TakenUp[]
   translations: Translation[]
   reactions: Reactions
@@ -99,7 +102,7 @@ export type MinePost = {
   /** What its passages became that only members see: recommendations before issue, by origin. */
   drafts: { originId: string; id: string; reference: string }[]
   /** What a hidden post says and why it is hidden, for its author and the organizers. */
-  hidden: { reason: string; html: string; author: SharedPost['author'] } | null
+  hidden: { reason: string; html: string; files?: SharedFile[]; author: SharedPost['author'] } | null
   /** What became of her own flag. */
   flag: 'open' | Settlement | null
   /** How many flags wait, for organizers. */

@@ -11,6 +11,7 @@ import { rehomeThread } from './commands/rehome-thread.ts'
 import { removeTranslation, translatePost } from './commands/translate-post.ts'
 import { answerWidening, giveUpWidening, proposeWidening, startWidened } from './commands/widen-thread.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
+import { findFile } from './queries/find-file.ts'
 import { findPlace } from './queries/find-place.ts'
 import { countFlags, listFlags, readOwnFlag } from './queries/flags.ts'
 import { guessTextLanguage } from './queries/guess-text-language.ts'
@@ -52,6 +53,7 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     readPostsAfter,
     readPostsBefore,
     findPlace,
+    findFile,
     readOutline,
     readWhole,
     readPlain,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { mostFiles } from '#server/files/contract.ts'
+import { attaching } from '#server/files/input.ts'
 import {
   checkbox,
   id,
@@ -19,6 +21,7 @@ const writing = {
   clearance: z.enum(clearances).nullish().catch(null),
   /** Made by the form, so that a retry or a double click writes one post. */
   clientId: id(),
+  ...attaching,
 }
 
 export const writePostInput = z.object({
@@ -42,6 +45,12 @@ export const editPostInput = z.object({
   language: textLanguage(),
   revision: z.coerce.number().int().positive(),
 })
+/** Of a post alone: what is attached to it, and what of it is to go. */
+export const editPostWithFilesInput = editPostInput.extend({
+  ...attaching,
+  removed: z.array(id()).max(mostFiles).optional(),
+})
+export type EditPostWithFiles = z.infer<typeof editPostWithFilesInput>
 /** What is only looked at may be empty, and need not be finished. */
 const asSent = () => z.string().optional().catch(undefined)
 export const previewInput = z

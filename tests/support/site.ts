@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { seedDemonstration } from '#db/seeds/demonstration.ts'
 import { readBuild } from '#server/cli/build.ts'
 import { startBaobab } from '#server/index.ts'
@@ -35,10 +38,15 @@ export const startProcess = async (databaseUrl: string, settings: Record<string,
  */
 export const startSite = async (settings: Record<string, string> = {}, more: Pick<More, 'onQuery'> = {}) => {
   const database = await createTestDatabase()
-  const running = await startProcess(database.url, settings, {
-    ...more,
-    prepare: (contextAt) => seedDemonstration(contextAt, { keep: false, fresh: false, say: () => {} }),
-  })
+  const dataDir = mkdtempSync(join(tmpdir(), 'baobab-site-'))
+  const running = await startProcess(
+    database.url,
+    { DATA_DIR: dataDir, ...settings },
+    {
+      ...more,
+      prepare: (contextAt) => seedDemonstration(contextAt, { keep: false, fresh: false, say: () => {} }),
+    },
+  )
   const threadNamed = async (title: string) => {
     const { id } = await database.db
       .selectFrom('thread')
@@ -65,6 +73,7 @@ export const startSite = async (settings: Record<string, string> = {}, more: Pic
     stop: async () => {
       await running.stop()
       await database.destroy()
+      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

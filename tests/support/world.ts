@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createContext } from '#server/context.ts'
 import { jobsAfter } from '#server/jobs.ts'
 import type { Tx } from '#server/platform/activity.ts'
@@ -28,7 +31,11 @@ export const createWorld = async (
     options.onQuery ? { onQuery: options.onQuery, poolSize: 12 } : { poolSize: 12 },
   )
   const clock = storyClock(options.at ?? '2026-11-24T09:00:00Z')
-  const env = readEnv({ NODE_ENV: 'test', PUBLIC_URL: 'http://baobab.test', LOG_LEVEL: 'silent', ...options.settings })
+  const dataDir = mkdtempSync(join(tmpdir(), 'baobab-world-'))
+  const env = readEnv({
+    ...{ NODE_ENV: 'test', PUBLIC_URL: 'http://baobab.test', LOG_LEVEL: 'silent', DATA_DIR: dataDir },
+    ...options.settings,
+  })
   const openContext = () =>
     createContext({
       env,
@@ -183,7 +190,10 @@ export const createWorld = async (
     member,
     thread,
     post,
-    close: database.destroy,
+    close: async () => {
+      await database.destroy()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
   }
 }
 export type World = Awaited<ReturnType<typeof createWorld>>

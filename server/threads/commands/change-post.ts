@@ -1,9 +1,11 @@
-import { atomically, type Recording } from '#server/platform/activity.ts'
+import { demandTaken } from '#server/files/index.ts'
+import { atomically, type Tx } from '#server/platform/activity.ts'
 import { audit } from '#server/platform/audit.ts'
 import { conflict, invalid } from '#server/platform/errors.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
+import type { EditPostWithFiles } from '../input.ts'
 import { namesIn } from '../mentions/draw.ts'
 import { resolveMentions, toldData } from '../mentions/resolve.ts'
 import { demandPlain, recordOf } from '../newcomers.ts'
@@ -12,13 +14,18 @@ import { findPostFacts, findPostToWrite } from '../queries/facts.ts'
 import { settleIn } from './flag-post.ts'
 import { footnotesOf, type WriteDeps } from './write-post.ts'
 
-type Edit = { body: string; language: string; revision: number }
-
 /**
- * Writes a new revision; every earlier one is kept. Only whom it mentions anew is told. `revision` is the one she edited:
- * throws conflict if another came first, invalid (empty text, mentions), limited for whoever rewrites all the time.
+ * Writes a new revision where the text changed; every earlier one is kept. Only whom it mentions anew is told. Files are
+ * attached and removed beside it, and have no revisions. `revision` is the one she edited: throws conflict if another came
+ * first, invalid (empty text, mentions, a file that was not taken), limited for whoever rewrites all the time.
  */
-export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, number: number, input: Edit) => {
+export const editPost = async (
+  deps: WriteDeps,
+  viewer: SignedIn,
+  threadId: string,
+  number: number,
+  input: EditPostWithFiles,
+) => {
   const { thread, post, known } = await findPostToWrite(deps.db, viewer, threadId, number, input.body)
   demand(may.edit(viewer, thread, post, deps.clock.now()))
   const read = { thread, language: input.language, t: deps.t, reader: null }
@@ -26,10 +33,13 @@ export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: stri
   const { source, names, mentioned, told } = resolveMentions(input.body, known, read, viewer.language, before)
   const text = renderMarkdown(source, footnotesOf(post.id), names)
   if (text.plain === '') throw invalid({ body: 'problems:required' })
-  if (source === post.source && input.language === post.language) return
+  demandTaken(input)
+  const { attached = [], removed = [] } = input
+  const isRewritten = source !== post.source || input.language !== post.language
+  if (!isRewritten && attached.length + removed.length === 0) return
   await deps.limits.edits.consume(viewer.person.id)
   await atomically(deps, async (tx) => {
-    const revision = input.revision + 1
+    const revision = input.revision + (isRewritten ? 1 : 0)
     const edited = await tx.db
       .updateTable('post')
       .set({ revision, language: input.language, editedAt: tx.now })
@@ -40,10 +50,14 @@ export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: stri
       .executeTakeFirst()
     if (!edited) throw conflict('problems:changedMeanwhile')
     demandPlain(deps.newcomers, edited.record, { html: text.html, told, now: tx.now })
-    await tx.db
-      .insertInto('postRevision')
-      .values({ postId: post.id, revision, source, ...text, mentioned, writtenAt: tx.now })
-      .execute()
+    if (isRewritten)
+      await tx.db
+        .insertInto('postRevision')
+        .values({ postId: post.id, revision, source, ...text, mentioned, writtenAt: tx.now })
+        .execute()
+    const own = removed.length === 0 ? [] : await filesAmong(tx, post.id, removed)
+    await deps.files.removeFiles(tx, own)
+    await deps.files.attachFiles(tx, viewer.person.id, { id: post.id, spaceId: thread.space.id }, attached)
     await tx.record({
       type: 'post.edited',
       actorId: viewer.person.id,
@@ -55,12 +69,23 @@ export const editPost = async (deps: WriteDeps, viewer: SignedIn, threadId: stri
   })
 }
 
-/** Takes a post back; its number stays as a stub. By its author or an organizer (audited). */
-export const withdrawPost = async (deps: Recording, viewer: SignedIn, threadId: string, number: number) => {
+const filesAmong = async (tx: Tx, postId: string, ids: readonly string[]) =>
+  (
+    await tx.db
+      .selectFrom('file')
+      .select('id')
+      .where('postId', '=', postId)
+      .where('id', 'in', [...ids])
+      .execute()
+  ).map(({ id }) => id)
+
+/** Takes a post back, and its files with it; its number stays as a stub. By its author or an organizer (audited). */
+export const withdrawPost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, number: number) => {
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
   demand(may.withdraw(viewer, thread, post))
   await atomically(deps, async (tx) => {
     await tx.db.updateTable('post').set({ withdrawnAt: tx.now }).where('id', '=', post.id).execute()
+    await deps.files.removeFilesOf(tx, [post.id])
     await settleIn(tx, viewer.person.id, post, { settlement: 'withdrawn' })
     if (post.authorId !== viewer.person.id) {
       await audit(tx, {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Expression, type QueryCreator, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import type { Limits } from '#server/access/index.ts'
+import { demandTaken, type Files } from '#server/files/index.ts'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -20,6 +21,7 @@ export type WriteDeps = Recording & {
   limits: Pick<Limits, 'posts' | 'edits' | 'flags' | 'mentions' | 'guesses' | 'previews'>
   t: Translations['t']
   newcomers: NewcomerLimits | null
+  files: Pick<Files, 'attachFiles' | 'removeFiles' | 'removeFilesOf'>
 }
 
 /** From whom a post comes: the organisation and function the writer has in that space at this moment. */
@@ -39,7 +41,7 @@ type Place = { id: string; audience: string; attribution: string; space: { id: s
 /** Inserts the next post of a thread whose row this transaction holds: 1, 2, 3 … without gaps. */
 export const insertPost = async (
   tx: Tx,
-  { t, newcomers }: Pick<WriteDeps, 't' | 'newcomers'>,
+  { t, files, newcomers }: Pick<WriteDeps, 't' | 'files' | 'newcomers'>,
   viewer: SignedIn,
   thread: Place,
   input: Omit<WritePost, 'replyTo'> & {
@@ -94,6 +96,7 @@ export const insertPost = async (
     .selectFrom('counted')
     .select('number')
     .executeTakeFirstOrThrow()
+  await files.attachFiles(tx, viewer.person.id, { id, spaceId: thread.space.id }, input.attached)
   await tx.record({
     type: 'post.written',
     actorId: viewer.person.id,
@@ -122,12 +125,14 @@ export const moveReadLine = (
 
 /**
  * Writes a post. The same `clientId` twice gives the first post again. Throws notFound, forbidden (closed thread,
- * observer, not the voice), invalid (empty text, mentions, more of something than a newcomer may), limited.
+ * observer, not the voice), invalid (empty text, mentions, a file that was not taken, more of something than a newcomer
+ * may), limited.
  */
 export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, input: WritePost) => {
   const { thread, known: mentionable } = await findThreadToWrite(deps.db, viewer, threadId, input.body)
   demand(may.write(viewer, thread))
   if (input.capacity === 'behalf') demand(may.speakOnBehalf(viewer, thread.space.id))
+  demandTaken(input)
   await deps.limits.posts.consume(viewer.person.id)
   return atomically(deps, async (tx) => {
     // The row's lock orders writers; a second arrival with the same client id then finds the first one's post.

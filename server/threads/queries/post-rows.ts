@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/tables.ts'
+import { filesOfPost } from '#server/files/index.ts'
 import { namesOf } from '#server/people/names.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import type { Settlement } from '../contract.ts'
@@ -80,6 +81,7 @@ export const rowsOf = (db: Kysely<DB>, threadId: string) =>
           .groupBy(['capacity', 'stance', 'organisationId'])
           .orderBy('stance'),
       ).as('reactions'),
+      filesOfPost(eb).as('files'),
       // The passages are read after this, so a state is never older than it says.
       sql<number>`(extract(epoch from statement_timestamp()) * 1000000)::float8`.as('asOf'),
     ])

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/tables.ts'
+import { shownFile } from '#server/files/index.ts'
 import { markPassages } from '#server/platform/passages.ts'
 import type { Translations } from '#server/platform/translate.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
@@ -85,6 +86,9 @@ const reactionsOf = (rows: Row['reactions']): Reactions => {
   }
 }
 
+// Left out where there are none: most posts have none, and every one of them travels.
+const filesOf = ({ files }: Row) => (files.length > 0 ? { files: files.map(shownFile) } : {})
+
 const sharedOf = (row: Row, thread: Place, passages: PassageOfPost[], t: Translations['t']): SharedPost => {
   const { attribution } = thread
   const isHidden = attribution === 'not attributable'
@@ -114,6 +118,7 @@ const sharedOf = (row: Row, thread: Place, passages: PassageOfPost[], t: Transla
     replyIn: row.replyIn,
     takenUp: row.isShown ? passages.map(sharedPassage) : [],
     translations: row.isShown && !isHidden ? row.translations.map((one) => translationOf(one, row, thread, t)) : [],
+    ...(row.isShown ? filesOf(row) : {}),
     reactions: reactionsOf(row.isShown && !isHidden ? row.reactions : []),
     asOf: row.asOf,
   }
@@ -157,6 +162,7 @@ const mineOf = (
       ? {
           reason: row.hiddenReason ?? '',
           html: drawn(row, row.html, read),
+          ...filesOf(row),
           author: seesWho ? fullAuthor(row) : reducedAuthor(row, thread.attribution),
         }
       : null,

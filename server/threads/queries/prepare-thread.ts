@@ -13,7 +13,7 @@ export const prepareThread = async ({ db }: ReadDeps, viewer: SignedIn, spaceId:
   if (!isId(spaceId)) throw notFound()
   const space = await db
     .selectFrom('space')
-    .select(['id', 'kind', 'slug', 'title', 'language', 'visibility', 'observersMayPost'])
+    .select(['id', 'kind', 'slug', 'title', 'language', 'visibility', 'observersMayPost', 'attribution'])
     .where('id', '=', spaceId)
     .executeTakeFirst()
   if (!space || !maySpace.read(viewer, space)) throw notFound()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { filesOfPost, shownFile } from '#server/files/index.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
 import { differencesOf } from '../differences.ts'
@@ -30,7 +31,19 @@ export const readPostForEditing = async (deps: ReadDeps, viewer: SignedIn, threa
   const read = readBy(deps, viewer, thread, post)
   const { mentions } = post
   const source = mentions ? calledAs(post.source, (key) => nameOf(key, mentions, read)?.name) : post.source
-  return { number: post.number, source, language: post.language, revision: post.revision }
+  const row = await deps.db
+    .selectFrom('post')
+    .select((eb) => filesOfPost(eb).as('files'))
+    .where('post.id', '=', post.id)
+    .executeTakeFirst()
+  return {
+    number: post.number,
+    source,
+    language: post.language,
+    revision: post.revision,
+    attribution: thread.attribution,
+    files: (row?.files ?? []).map(shownFile),
+  }
 }
 
 // What changed is worked out for this many of the newest revisions; the texts of older ones are there in full.

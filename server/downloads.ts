@@ -1,0 +1,95 @@
+import { pipeline } from 'node:stream/promises'
+import type { NextFunction, Request, Response } from 'express'
+import type { Context } from './context.ts'
+import { threadFilePath } from './files/contract.ts'
+import { dispositionOf } from './files/index.ts'
+import { isAppError } from './platform/errors.ts'
+import { anonymous } from './platform/viewer.ts'
+
+type Stored = {
+  name: string
+  type: string
+  bytes: number
+  storedAs: string
+  etag: string
+  way: 'attachment' | 'inline'
+}
+
+/** One range of bytes; null where none is asked for that makes sense, which is answered with everything. */
+export const rangeOf = (
+  header: string | undefined,
+  bytes: number,
+): { start: number; end: number } | 'outside' | null => {
+  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
+  if (from === '' && to === '') return null
+  if (from === '') return Number(to) === 0 ? 'outside' : { start: Math.max(0, bytes - Number(to)), end: bytes - 1 }
+  const start = Number(from)
+  const end = to === '' ? bytes - 1 : Math.min(Number(to), bytes - 1)
+  if (start >= bytes) return 'outside'
+  return start <= end ? { start, end } : null
+}
+
+// Nothing of a file runs, loads or is framed, whatever a browser makes of it.
+const policy = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+const send = async (request: Request, response: Response, { storage }: Context, file: Stored) => {
+  const charset = file.type.startsWith('text/') ? '; charset=utf-8' : ''
+  response.set({
+    'Content-Type': file.type + charset,
+    'Content-Disposition': dispositionOf(file.way, file.name),
+    'Content-Security-Policy': policy,
+    'X-Content-Type-Options': 'nosniff',
+    // Asked anew each time: the right to see it may be gone. What comes compressed cannot be asked for in ranges.
+    'Cache-Control': 'private, no-cache, no-transform',
+    'Accept-Ranges': 'bytes',
+    ETag: file.etag,
+  })
+  if (request.fresh) return void response.status(304).end()
+  const sameFile = request.get('if-range') === undefined || request.get('if-range') === file.etag
+  const range = sameFile ? rangeOf(request.get('range'), file.bytes) : null
+  if (range === 'outside') return void response.status(416).set('Content-Range', `bytes */${file.bytes}`).end()
+  response.set('Content-Length', String(range ? range.end - range.start + 1 : file.bytes))
+  if (range) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${file.bytes}`)
+  if (request.method === 'HEAD') return void response.end()
+  const content = await storage.open(file.storedAs, range ?? undefined)
+  // Whoever leaves in the middle is no error of ours.
+  await pipeline(content, response).catch((error) => {
+    if (!response.destroyed) throw error
+  })
+}
+
+/**
+ * Serves the file of a post to whoever may see the post; to everybody else there is no such address. Files of a moved post
+ * are led on to.
+ */
+export const serveThreadFile =
+  (context: Context) => async (request: Request, response: Response, next: NextFunction) => {
+    try {
+      const { 0: threadId = '', 1: fileId = '' } = request.params
+      const found = await context.access.readViewer(request.get('cookie') ?? '')
+      const file = await context.threads.findFile(found?.viewer ?? anonymous('en'), fileId)
+      const isPreview = request.query.preview !== undefined
+      if (isPreview && !file.previewStoredAs) return next()
+      if (file.threadId !== threadId)
+        return response.redirect(302, threadFilePath(file.threadId, file.id) + (isPreview ? '?preview' : ''))
+      await send(
+        request,
+        response,
+        context,
+        isPreview && file.previewStoredAs
+          ? {
+              name: `${file.name}.webp`,
+              type: 'image/webp',
+              bytes: Number(file.previewBytes),
+              storedAs: file.previewStoredAs,
+              etag: `"${file.id}-preview"`,
+              way: 'inline',
+            }
+          : { ...file, bytes: Number(file.bytes), etag: `"${file.id}"`, way: 'attachment' },
+      )
+    } catch (error) {
+      // The page that any address without anything behind it has.
+      if (isAppError(error) && error.kind === 'notFound') return next()
+      next(error)
+    }
+  }

@@ -1,0 +1,14 @@
+import { bind } from '#server/platform/bind.ts'
+import { attachFiles, removeFiles, removeFilesOf } from './attach.ts'
+import type { FileDeps } from './deps.ts'
+import { storeUpload } from './store-upload.ts'
+import { removeStored, sweepFiles } from './sweep.ts'
+
+export { demandTaken } from './attach.ts'
+export { dispositionOf } from './file-names.ts'
+export { filesOfPost, shownFile } from './queries.ts'
+
+/** Attached files: stored, sniffed, drawn, counted. What may be seen of them is said by the feature they hang on. */
+export const createFiles = (deps: FileDeps) =>
+  bind(deps, { storeUpload, attachFiles, removeFiles, removeFilesOf, removeStored, sweepFiles })
+export type Files = ReturnType<typeof createFiles>
