@@ -44,7 +44,7 @@ const send = async (request: Request, response: Response, { storage }: Context, 
     'Accept-Ranges': 'bytes',
     ETag: file.etag,
   })
-  if (request.fresh) return void response.status(304).end()
+  if (request.get('if-none-match') === file.etag) return void response.status(304).end()
   const sameFile = request.get('if-range') === undefined || request.get('if-range') === file.etag
   const range = sameFile ? rangeOf(request.get('range'), file.bytes) : null
   if (range === 'outside') return void response.status(416).set('Content-Range', `bytes */${file.bytes}`).end()

@@ -28,7 +28,8 @@ export const isTooLargeToDrain = (request: Request): boolean =>
   Number(request.get('content-length') ?? 0) > mostBytesDrained
 
 type Received = { fields: [string, string][]; attached: string[]; refused: Refusal[] }
-type Take = (file: { name: string; content: Readable }) => Promise<{ attached: string } | { refused: Refusal }>
+type Taken = { attached: string } | { refused: Refusal }
+type Take = (file: { name: string; content: Readable }) => Promise<Taken>
 
 const cut: Refusal = { key: 'files:problem.cut', values: {} }
 
@@ -51,7 +52,7 @@ const whole = (stream: Readable & { truncated?: boolean }): Readable => {
 const receive = (request: Request, mostBytes: number, take: Take): Promise<Received | null> =>
   new Promise((resolve) => {
     const received: Received = { fields: [], attached: [], refused: [] }
-    const taking: Promise<unknown>[] = []
+    const taking: Promise<Taken>[] = []
     let fieldBytes = 0
     let isOver = false
     let parser: busboy.Busboy
@@ -62,7 +63,12 @@ const receive = (request: Request, mostBytes: number, take: Take): Promise<Recei
       request.unpipe(parser)
       request.resume()
       Promise.all(taking).then(
-        () => resolve(result),
+        (taken) => {
+          // In the order of the form, however long each took.
+          const attached = taken.flatMap((one) => ('attached' in one ? [one.attached] : []))
+          const refused = taken.flatMap((one) => ('refused' in one ? [one.refused] : []))
+          resolve(result && { ...result, attached, refused: [...refused, ...result.refused] })
+        },
         () => resolve(null),
       )
     }
@@ -99,12 +105,7 @@ const receive = (request: Request, mostBytes: number, take: Take): Promise<Recei
     parser.on('file', (name, stream, { filename }) => {
       // A field for files that was left empty comes as a file without a name.
       if (name !== 'files' || !filename) return void stream.on('error', () => {}).resume()
-      taking.push(
-        take({ name: filename, content: whole(stream) }).then((taken) => {
-          if ('attached' in taken) received.attached.push(taken.attached)
-          else received.refused.push(taken.refused)
-        }),
-      )
+      taking.push(take({ name: filename, content: whole(stream) }))
     })
     parser.on('filesLimit', () => {
       received.refused.push({ key: 'files:problem.tooMany', values: { count: mostFiles } })
@@ -183,7 +184,7 @@ export const takeUploads = (context: Context) => async (request: Request, respon
     const mostBytes = context.env.FILE_MEGABYTES * 1_000_000
     const received = await receive(request, mostBytes, takeFor(context, found.viewer))
     if (!received) {
-      if (request.complete && !response.headersSent)
+      if (!request.destroyed || request.complete)
         response.status(400).set('Connection', 'close').type('text/plain').send('Bad request')
       return
     }
