@@ -9,7 +9,10 @@ type Post = {
   isMoved: boolean
   isMine: boolean
   passages: string[]
+  agree: number
 }
+
+const stub = { text: '', revision: 1, isWithdrawn: false, hiddenFor: null, isMoved: true, isMine: false, agree: 0 }
 
 const chainOf = (id: string): TakenUp => ({
   originId: id,
@@ -23,23 +26,25 @@ const chainOf = (id: string): TakenUp => ({
   isFound: true,
 })
 
+/** One for all threads between which posts are moved. */
+type ModelClock = { tick: number }
+
 /** A thread as it is kept: a plain list, with a clock that only moves on. Knows nothing of timelines. */
-export const createThreadModel = (threadId = 'thread') => {
+export const createThreadModel = (threadId = 'thread', clock: ModelClock = { tick: 0 }) => {
   const posts: Post[] = []
-  let tick = 0
   const at = (pick: number) => (posts.length > 0 ? posts[pick % posts.length] : undefined)
   const change = (pick: number, how: (post: Post) => void): number | null => {
     const post = at(pick)
     if (!post || post.isMoved) return null
-    tick += 1
+    clock.tick += 1
     how(post)
     return posts.indexOf(post) + 1
   }
 
   // The rows are read first and the passages after them, by another statement: between the two, others may write.
   const begin = (from: number, to: number) => {
-    tick += 1
-    const asOf = tick
+    clock.tick += 1
+    const asOf = clock.tick
     const lastNumber = posts.length
     const rows = posts.slice(from - 1, to).map((post, index) => ({ ...post, number: from + index }))
     return (): Reading => ({
@@ -64,7 +69,7 @@ export const createThreadModel = (threadId = 'thread') => {
           replyTo: null,
           replyIn: null,
           translations: [],
-          reactions: { agree: 0, disagree: 0, organisations: [] },
+          reactions: { agree: isShown ? row.agree : 0, disagree: 0, organisations: [] },
           takenUp: isShown ? passages.map(chainOf) : [],
           asOf,
         }
@@ -94,21 +99,22 @@ export const createThreadModel = (threadId = 'thread') => {
       return posts.length
     },
     write: (isMine: boolean) => {
-      tick += 1
+      clock.tick += 1
       posts.push({
-        text: `text ${tick}`,
+        text: `text ${clock.tick}`,
         revision: 1,
         isWithdrawn: false,
         hiddenFor: null,
         isMoved: false,
         isMine,
         passages: [],
+        agree: 0,
       })
       return posts.length
     },
     edit: (pick: number) =>
       change(pick, (post) => {
-        post.text = `text ${tick}`
+        post.text = `text ${clock.tick}`
         post.revision += 1
       }),
     withdraw: (pick: number) =>
@@ -117,25 +123,30 @@ export const createThreadModel = (threadId = 'thread') => {
       }),
     hide: (pick: number) =>
       change(pick, (post) => {
-        post.hiddenFor = `reason ${tick}`
+        post.hiddenFor = `reason ${clock.tick}`
       }),
     unhide: (pick: number) =>
       change(pick, (post) => {
         post.hiddenFor = null
       }),
-    /** To another thread: a stub takes its place. What comes from another is written here like any other. */
-    moveAway: (pick: number) =>
-      change(pick, (post) =>
-        Object.assign(post, {
-          text: '',
-          revision: 1,
-          isWithdrawn: false,
-          hiddenFor: null,
-          isMoved: true,
-          isMine: false,
-        }),
-      ),
-    takeUp: (pick: number) => change(pick, (post) => post.passages.push(`p${tick}`)),
+    react: (pick: number) =>
+      change(pick, (post) => {
+        post.agree += 1
+      }),
+    /** Words are destroyed in the wording that there is: no new one tells of it. */
+    redact: (pick: number) =>
+      change(pick, (post) => {
+        post.text = `redacted ${clock.tick}`
+      }),
+    /** To another thread: a stub takes its place here; there it is the next, with all that is said of it. */
+    moveTo: (pick: number, other: { arrive: (post: Post) => number }) =>
+      change(pick, (post) => {
+        if (post.isWithdrawn) return
+        other.arrive({ ...post, passages: [...post.passages] })
+        Object.assign(post, { ...stub, passages: [] })
+      }),
+    arrive: (post: Post) => posts.push(post),
+    takeUp: (pick: number) => change(pick, (post) => post.passages.push(`p${clock.tick}`)),
     drop: (pick: number) => change(pick, (post) => post.passages.shift()),
     begin,
     read: (from: number, to: number): Reading => begin(from, to)(),

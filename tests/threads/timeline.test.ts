@@ -38,6 +38,9 @@ const step = fc.oneof(
         'hide' as const,
         'unhide' as const,
         'moveAway' as const,
+        'moveHere' as const,
+        'react' as const,
+        'redact' as const,
         'takeUp' as const,
         'takeUp' as const,
         'drop' as const,
@@ -72,10 +75,14 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 type Parcel = { kind: 'written' | 'changed' | 'reading' | 'page'; bring: () => Reading }
 
 /**
- * Plays a story: the thread changes, events and readings travel out of order, twice or never. Returns the timeline and
+ * Plays a story of a thread beside another, between which posts are moved: it changes, events and readings travel out of order, twice or never. Returns the timeline and
  * what is still under way.
  */
-const play = (model: ThreadModel, start: Timeline, story: readonly Step[], mayLose: boolean) => {
+const play = (
+  { model, other, start }: { model: ThreadModel; other: ThreadModel; start: Timeline },
+  story: readonly Step[],
+  mayLose: boolean,
+) => {
   let timeline = start
   const underWay: Parcel[] = []
   const send = (kind: Parcel['kind'], from: number, to: number, slow: boolean) => {
@@ -104,12 +111,21 @@ const play = (model: ThreadModel, start: Timeline, story: readonly Step[], mayLo
       one.do === 'withdraw' ||
       one.do === 'hide' ||
       one.do === 'unhide' ||
-      one.do === 'moveAway' ||
+      one.do === 'react' ||
+      one.do === 'redact' ||
       one.do === 'takeUp' ||
       one.do === 'drop'
     ) {
       const number = model[one.do](one.pick)
       if (number) send('changed', number, number, one.slow)
+    } else if (one.do === 'moveAway') {
+      const number = model.moveTo(one.pick, other)
+      if (number) send('changed', number, number, one.slow)
+    } else if (one.do === 'moveHere') {
+      // What it leads on from there is another page's; here it is one more, with whatever was said of it.
+      const before = model.lastNumber
+      other.moveTo(one.pick, model)
+      if (model.lastNumber > before) send('written', model.lastNumber, model.lastNumber, one.slow)
     } else if (one.do === 'reload') {
       const from = Math.max(1, Math.min(beforeWindow(timeline) + 1, model.lastNumber - pageSize + 1))
       const to = one.pick % 3 === 0 ? from + pageSize - 1 : Math.max(model.lastNumber, from + pageSize - 1)
@@ -163,17 +179,18 @@ const play = (model: ThreadModel, start: Timeline, story: readonly Step[], mayLo
   }
 }
 
-const thread = (length: number) => {
-  const model = createThreadModel()
+const thread = (length: number, clock = { tick: 0 }, id = 'thread') => {
+  const model = createThreadModel(id, clock)
   for (let count = 0; count < length; count += 1) model.write(count % 3 === 0)
   return model
 }
 /** A window somewhere in a thread, as a page opens it. */
 const startsAt = fc.record({ length: fc.nat(24), first: fc.nat(23), size: fc.integer({ min: 1, max: 9 }) })
 const opened = ({ length, first, size }: { length: number; first: number; size: number }) => {
-  const model = thread(length)
+  const clock = { tick: 0 }
+  const [model, other] = [thread(length, clock), thread(5, clock, 'other')]
   const from = length === 0 ? 1 : 1 + (first % length)
-  return { model, start: startTimeline('thread', model.read(from, from + size - 1)) }
+  return { model, other, start: startTimeline('thread', model.read(from, from + size - 1)) }
 }
 /** What a page opened afresh on the same posts shows. */
 const freshLoad = (model: ThreadModel, timeline: Timeline) =>
@@ -184,8 +201,8 @@ describe('a window of a thread, state + events = fresh load', () => {
   it(`holds after losses, repetitions and disorder, once the window was read again (seed ${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(startsAt, fc.array(step, { maxLength: 45 }), fc.array(pick), async (at, story, order) => {
-        const { model, start } = opened(at)
-        const played = play(model, start, story, true)
+        const { model, ...rest } = opened(at)
+        const played = play({ model, ...rest }, story, true)
         // Whatever is still under way arrives somewhere round the reading that follows a new connection.
         const late = [...played.underWay]
         // A page or a window that was asked for before that, and comes after it, is read again.
@@ -230,8 +247,8 @@ describe('a window of a thread, state + events = fresh load', () => {
   it(`holds by the events alone, in any order, where only new posts are lost and their gaps fetched (seed ${seed})`, () => {
     fc.assert(
       fc.property(startsAt, fc.array(step, { maxLength: 45 }), fc.array(pick), (at, story, order) => {
-        const { model, start } = opened(at)
-        const played = play(model, start, story, false)
+        const { model, ...rest } = opened(at)
+        const played = play({ model, ...rest }, story, false)
         while (played.underWay.length > 0) {
           const [parcel] = played.underWay.splice((order.shift() ?? 0) % played.underWay.length, 1)
           played.receive(parcel!)
