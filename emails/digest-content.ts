@@ -50,6 +50,8 @@ export type Cut<T> = { shown: T[]; more: number }
 
 export type DigestContent = {
   due: Cut<DueEntry>
+  /** Posts that name her. */
+  mentions: Cut<ReplyEntry>
   replies: Cut<ReplyEntry>
   takenUp: Cut<TakenUpEntry>
   recommendations: Cut<RecommendationEntry>

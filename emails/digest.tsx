@@ -12,7 +12,20 @@ const titleLength = 60
 
 /** What is inside, in so many words: "2 answers due, 5 new posts in Prevention". */
 export const subjectOf = (content: DigestContent, t: TFunction, language: string): string => {
-  const { due, replies, takenUp, recommendations, moved, outcomes, newPosts, newIn, inputs, coming, isQuiet } = content
+  const {
+    due,
+    mentions,
+    replies,
+    takenUp,
+    recommendations,
+    moved,
+    outcomes,
+    newPosts,
+    newIn,
+    inputs,
+    coming,
+    isQuiet,
+  } = content
   const title = [...(newIn?.text ?? '')]
   const space = title.length > titleLength ? `${title.slice(0, titleLength - 1).join('')}…` : title.join('')
   const posts = newIn
@@ -20,6 +33,7 @@ export const subjectOf = (content: DigestContent, t: TFunction, language: string
     : t('mail:digest.subject.posts', { count: newPosts })
   const parts = [
     size(due) > 0 && t('mail:digest.subject.due', { count: size(due) }),
+    size(mentions) > 0 && t('mail:digest.subject.mentions', { count: size(mentions) }),
     size(replies) > 0 && t('mail:digest.subject.replies', { count: size(replies) }),
     size(takenUp) > 0 && t('mail:digest.subject.takenUp', { count: size(takenUp) }),
     newPosts > 0 && posts,

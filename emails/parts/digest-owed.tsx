@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { wordKey } from '#server/spaces/contract.ts'
-import type { DigestProps, DueEntry, PostEntry } from '../digest-content.ts'
+import type { DigestProps, DueEntry, PostEntry, ReplyEntry } from '../digest-content.ts'
 import { dayIn } from './dates.ts'
 import { Deadline, Entry, Excerpt, Kept, Note, Part, Plain, Said, Several } from './digest-parts.tsx'
 
@@ -99,27 +99,32 @@ export const Post = ({ post, t, language, timeZone }: PartProps & { post: PostEn
   </>
 )
 
-/** What is meant for her in person: answers to her posts, and passages of hers that were taken up. */
+const PostToYou = ({ post, how, ...props }: PartProps & { post: ReplyEntry; how: string }) => (
+  <div>
+    <Entry
+      url={post.url}
+      title={
+        <>
+          {how} <Said words={post.thread} />
+        </>
+      }
+    />
+    <Post {...props} post={post} />
+  </div>
+)
+
+/** What is meant for her in person: posts that name her, answers to her posts, and passages of hers that were taken up. */
 export const ToYou = (props: PartProps) => {
   const { content, urls, t } = props
-  const { replies, takenUp } = content
-  if (replies.shown.length + takenUp.shown.length === 0) return null
+  const { mentions, replies, takenUp } = content
+  if (mentions.shown.length + replies.shown.length + takenUp.shown.length === 0) return null
   return (
     <Part title={t('mail:digest.toYou')}>
+      <Several cut={mentions} url={urls.desk} moreText={moreOf(t)}>
+        {(mention) => <PostToYou key={mention.url} {...props} post={mention} how={t('mail:digest.mentionIn')} />}
+      </Several>
       <Several cut={replies} url={urls.desk} moreText={moreOf(t)}>
-        {(reply) => (
-          <div key={reply.url}>
-            <Entry
-              url={reply.url}
-              title={
-                <>
-                  {t('mail:digest.replyIn')} <Said words={reply.thread} />
-                </>
-              }
-            />
-            <Post {...props} post={reply} />
-          </div>
-        )}
+        {(reply) => <PostToYou key={reply.url} {...props} post={reply} how={t('mail:digest.replyIn')} />}
       </Several>
       <Several cut={takenUp} url={urls.desk} moreText={moreOf(t)}>
         {(outcome) => (

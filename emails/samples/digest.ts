@@ -7,6 +7,7 @@ const space = { text: 'Quality data to inform public policy', language: 'en' }
 /** A digest in which nothing is said: what a sample adds to. */
 export const emptyDigest: DigestContent = {
   due: none,
+  mentions: none,
   replies: none,
   takenUp: none,
   recommendations: none,
@@ -44,6 +45,20 @@ export const digestSample: DigestProps = {
           organisation: 'USR',
           dueOn: '2026-12-05',
           isOverdue: false,
+        },
+      ],
+      more: 0,
+    },
+    mentions: {
+      shown: [
+        {
+          url: `${site}/threads/2/3`,
+          number: 3,
+          by: { name: 'A. Sample', inFunction: '', organisation: 'LAS' },
+          writtenAt: '2026-11-22T11:00:00Z',
+          isDayOnly: false,
+          excerpt: { text: 'Could @N. Reader send the table that was promised?', language: 'en' },
+          thread: { text: 'Tables that were promised', language: 'en' },
         },
       ],
       more: 0,

@@ -53,11 +53,16 @@ export const compile = (
   }
 
   // A mail that says "a reply to you" would tell who wrote the post in a thread that is not attributable.
-  const isReply = (post: NewPost) => post.isReply && post.attribution !== 'not attributable'
+  const isReply = (post: NewPost) => !post.isMention && post.isReply && post.attribution !== 'not attributable'
+  const isToHer = (post: NewPost) => post.isMention || isReply(post)
+  const inItsThread = (post: NewPost) => ({
+    ...postOf(post),
+    thread: { text: post.threadTitle, language: post.threadLanguage },
+  })
   const posts = loud(collected.posts)
   const replies = posts.filter(isReply)
   const threads = threadsOf(posts, (thread) => {
-    const others = thread.filter((post) => !isReply(post))
+    const others = thread.filter((post) => !isToHer(post))
     const count = thread[0]!.total - (thread.length - others.length)
     const first = others[0]
     if (!first || count === 0) return []
@@ -91,13 +96,8 @@ export const compile = (
       due.sort((a, b) => a.dueOn.localeCompare(b.dueOn)),
       limits.entries,
     ),
-    replies: cut(
-      replies.map((post) => ({
-        ...postOf(post),
-        thread: { text: post.threadTitle, language: post.threadLanguage },
-      })),
-      limits.entries,
-    ),
+    mentions: cut(posts.filter(({ isMention }) => isMention).map(inItsThread), limits.entries),
+    replies: cut(replies.map(inItsThread), limits.entries),
     takenUp: cut(
       outcomes.flatMap(({ outcome, passage }) =>
         passage
@@ -173,8 +173,9 @@ export const compile = (
 /** How many things a digest speaks of, for the record of it. */
 export const countItems = (content: DigestContent): number => {
   const size = ({ shown, more }: Cut<unknown>) => shown.length + more
-  const { due, replies, takenUp, recommendations, moved, outcomes, inputs, coming, newPosts, isQuiet: quiet } = content
-  return [due, replies, takenUp, recommendations, moved, outcomes, inputs, coming].reduce(
+  const { due, mentions, replies, takenUp, recommendations, moved, outcomes, inputs, coming, newPosts } = content
+  const { isQuiet: quiet } = content
+  return [due, mentions, replies, takenUp, recommendations, moved, outcomes, inputs, coming].reduce(
     (sum, one) => sum + size(one),
     newPosts + (quiet ? 1 : 0),
   )

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { workJobs } from '#tests/support/jobs.ts'
 import { createReaders, type Readers } from './readers.ts'
 
 let world: Readers
@@ -36,6 +37,28 @@ describe('a digest', () => {
     expect(plain).toContain('We count persons, in short.')
     expect(plain).toContain('Unofficial translation')
     for (const other of ['Nous comptons', 'Contamos']) expect(plain).not.toContain(other)
+  })
+
+  it('says first which posts name her, in muted threads too, and no post that names her function there', async () => {
+    const reader = await world.reader('Nadia Named')
+    const thread = await world.thread(world.writer, world.space, { title: 'With names', body: 'Nobody is named.' })
+    const muted = await world.thread(world.writer, world.space, { title: 'Muted', body: 'Not to be mailed.' })
+    await world.context.threads.followThread(await world.viewer(reader), muted, 'muted')
+    await world.say(thread, 'Dear @Nadia Named, one.')
+    await world.say(muted, 'Nor this.')
+    await world.say(muted, 'Dear @Nadia Named, two.')
+    await world.say(thread, '> Dear @Nadia Named, quoted.\n\nNobody either.')
+    await workJobs(world)
+    await world.nextMorning()
+    const { subject, plain } = await world.lastMailTo(reader)
+    expect(subject).toBe('2 posts name you, 2 new posts in Quality data')
+    expect(plain.match(/Names you in/g)).toHaveLength(2)
+    expect(plain.indexOf('Names you in')).toBeLessThan(plain.indexOf('Nobody is named.'))
+    expect(plain).toContain('Dear @Nadia Named, one.')
+    expect(plain).toContain('Dear @Nadia Named, two.')
+    for (const silent of ['Not to be mailed.', 'Nor this.']) expect(plain).not.toContain(silent)
+    await world.nextMorning()
+    expect(await world.mailsTo(reader)).toHaveLength(1)
   })
 
   it('is not sent where nothing is new, and tells nothing twice', async () => {

@@ -40,7 +40,7 @@ describe('the subject', () => {
     const long = await subject('en', { newPosts: 1, newIn: { text, language: 'en' } })
     expect([...long].length).toBeLessThan(85)
     const { subject: all } = await draw('en')
-    expect(all).toBe('2 answers due, 1 reply to you, 1 passage of yours taken up')
+    expect(all).toBe('2 answers due, 1 post names you, 1 reply to you')
   })
 
   it('names what is coming only where nothing else is, and of a silent space that something awaits', async () => {

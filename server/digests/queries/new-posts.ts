@@ -35,6 +35,8 @@ export type NewPost = {
   /** The excerpt is an unofficial translation into her language. */
   isTranslated: boolean
   isReply: boolean
+  /** It names her, or a function of hers. */
+  isMention: boolean
   /** How many of this thread are new to her, after which number, and the highest among them. */
   total: number
   after: number
@@ -46,7 +48,8 @@ export type Span = { threadId: string; after: number; upTo: number }
 
 /**
  * What is new and may be read by each reader at this moment: above her read line and what was mailed to her, not her
- * own, neither withdrawn nor hidden, in its newest wording, in threads of her spaces and those she follows, muted ones aside. The joins
+ * own, neither withdrawn nor hidden, in its newest wording, in threads of her spaces and those she follows; of muted ones only
+ * what names her (quality §1.9). The joins
  * with membership are the twin of the policy's `hear`; a test holds one against the other. With `spans` it is read again
  * what one reader's digest told before, less what she has read meanwhile.
  */
@@ -67,7 +70,7 @@ export const listNewPosts = async (
         from organisation_name n where n.organisation_id = new.organisation_id) as organisation,
       left(coalesce(translated.plain, text.plain), ${excerptLength}) as excerpt,
       length(coalesce(translated.plain, text.plain)) > ${excerptLength} as is_long,
-      new.is_reply, new.total::int, line.after, new.top
+      new.is_reply, new.is_mention, new.total::int, line.after, new.top
     from ${readersAs(recipients, now)}
     cross join lateral (
       select t.id from membership m join thread t on t.space_id = m.space_id where m.person_id = reader.person_id
@@ -84,14 +87,18 @@ export const listNewPosts = async (
     left join read_line read on read.thread_id = t.id and read.person_id = reader.person_id
     cross join lateral (select greatest(read.read_number,
       case when ${spans === null} then read.mailed_number else told.after end, 0) as after) line
+    cross join lateral (select exists (select 1 from follow f where f.person_id = reader.person_id and f.level = 'muted'
+      and (f.thread_id = t.id or f.space_id = s.id)) as it_is) muted
     cross join lateral (
-      select p.*, count(*) over () as total, max(p.number) over () as top,
+      select p.*, count(*) over () as total, max(p.number) over () as top, naming.reason is not null as is_mention,
         answered.author_id is not distinct from reader.person_id as is_reply
       from post p left join post answered on answered.id = p.reply_to_id
+        left join notification naming on naming.person_id = reader.person_id and naming.post_id = p.id
+          and naming.reason in ('mentioned', 'function mentioned')
       where p.thread_id = t.id and p.number > line.after and (${spans === null} or p.number <= told.up_to)
         and p.author_id is distinct from reader.person_id and p.is_shown and p.arrived_at is null
-        and p.written_at >= greatest(reader.floor, m.since)
-      order by (answered.author_id is not distinct from reader.person_id) desc, p.number
+        and p.written_at >= greatest(reader.floor, m.since) and (not muted.it_is or naming.reason = 'mentioned')
+      order by (naming.reason is not null) desc, (answered.author_id is not distinct from reader.person_id) desc, p.number
       limit ${postsPerThread}
     ) new
     join post_revision text on text.post_id = new.id and text.revision = new.revision
@@ -103,8 +110,6 @@ export const listNewPosts = async (
       and (m.role is not null or s.visibility in ('public', 'platform'))
       and (t.audience = 'all' or m.role = 'organizer'
         or (t.audience = 'without observers' and m.role in ('rapporteur', 'member')))
-      and not exists (select 1 from follow f where f.person_id = reader.person_id and f.level = 'muted'
-        and (f.thread_id = t.id or f.space_id = s.id))
     order by reader.person_id, s.title, s.id, t.last_post_at desc, t.id, new.number`.execute(db)
   return rows
 }
