@@ -1,6 +1,8 @@
+import { newId } from '#server/platform/ids.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { anonymous } from '#server/platform/viewer.ts'
 import { audiences, visibilities } from '#server/spaces/contract.ts'
+import { workJobs } from '#tests/support/jobs.ts'
 import { createWorld, type World } from '#tests/support/world.ts'
 
 // Who may what, written out by hand cell by cell. The permission matrix asks every exit for each cell; nothing here is
@@ -115,6 +117,51 @@ export const writes = grid(`
   confidential, without observers| -    -    -    -    +    +    +    -
   confidential, organizers       | -    -    -    -    -    -    +    -
 `)
+/** To see a recommendation: issued, whoever reads its space; a draft, the members; one that was dropped, who records. */
+export const seesRecommendation = grid(`
+  public, issued                 | +    +    +    +    +    +    +    +
+  public, draft                  | -    -    -    +    +    +    +    -
+  public, dropped                | -    -    -    -    -    +    +    -
+  platform, issued               | -    +    +    +    +    +    +    +
+  platform, draft                | -    -    -    +    +    +    +    -
+  platform, dropped              | -    -    -    -    -    +    +    -
+  members, issued                | -    -    -    +    +    +    +    -
+  members, draft                 | -    -    -    +    +    +    +    -
+  members, dropped               | -    -    -    -    -    +    +    -
+  confidential, issued           | -    -    -    +    +    +    +    -
+  confidential, draft            | -    -    -    +    +    +    +    -
+  confidential, dropped          | -    -    -    -    -    +    +    -
+`)
+/** To come upon one: what was dropped is nowhere. */
+export const findsRecommendation = grid(`
+  public, issued                 | +    +    +    +    +    +    +    +
+  public, draft                  | -    -    -    +    +    +    +    -
+  public, dropped                | -    -    -    -    -    -    -    -
+  platform, issued               | -    +    +    +    +    +    +    +
+  platform, draft                | -    -    -    +    +    +    +    -
+  platform, dropped              | -    -    -    -    -    -    -    -
+  members, issued                | -    -    -    +    +    +    +    -
+  members, draft                 | -    -    -    +    +    +    +    -
+  members, dropped               | -    -    -    -    -    -    -    -
+  confidential, issued           | -    -    -    +    +    +    +    -
+  confidential, draft            | -    -    -    +    +    +    +    -
+  confidential, dropped          | -    -    -    -    -    -    -    -
+`)
+/** To have it listed across meetings: issued alone. */
+export const hasIssued = grid(`
+  public, issued                 | +    +    +    +    +    +    +    +
+  platform, issued               | -    +    +    +    +    +    +    +
+  members, issued                | -    -    -    +    +    +    +    -
+  confidential, issued           | -    -    -    +    +    +    +    -
+  public, draft                  | -    -    -    -    -    -    -    -
+  public, dropped                | -    -    -    -    -    -    -    -
+  platform, draft                | -    -    -    -    -    -    -    -
+  platform, dropped              | -    -    -    -    -    -    -    -
+  members, draft                 | -    -    -    -    -    -    -    -
+  members, dropped               | -    -    -    -    -    -    -    -
+  confidential, draft            | -    -    -    -    -    -    -    -
+  confidential, dropped          | -    -    -    -    -    -    -    -
+`)
 /** The unread posts of her own spaces: one in each thread she is told of. */
 export const unread: Record<RoleHere, number> = {
   anonymous: 0,
@@ -137,7 +184,18 @@ export type ThreadHere = {
   space: SpaceHere
 }
 
-/** Four consultations, one of each visibility, each with a thread for each audience and a person in each role. */
+export type RecommendationHere = {
+  row: string
+  id: string
+  state: string
+  title: string
+  words: string
+  space: SpaceHere
+}
+const recommendationStates = ['issued', 'draft', 'dropped'] as const
+
+/** Four consultations, one of each visibility, each with a thread for each audience, a recommendation in each
+ * state, and a person in each role. */
 export const createMatrix = async () => {
   const world = await createWorld({ at: new Date().toISOString() })
   const founder = await world.person('Awa Founder')
@@ -149,6 +207,7 @@ export const createMatrix = async () => {
   const idOf = (role: RoleHere) => people.get(role)!
   const spaces: SpaceHere[] = []
   const threads: ThreadHere[] = []
+  const recommendations: RecommendationHere[] = []
   for (const visibility of visibilities) {
     const slug = `matrix-${visibility}`
     const title = `Consultation ${visibility}`
@@ -163,9 +222,21 @@ export const createMatrix = async () => {
       const threadId = await world.thread(founder, id, { audience, title: told.title, body: told.words })
       threads.push({ row: `${visibility}, ${audience}`, id: threadId, audience, space, ...told })
     }
+    for (const [at, state] of recommendationStates.entries()) {
+      const told = { title: `Advice ${visibility} ${state}`, words: `Counsel ${visibility} ${state}` }
+      const row = { id: newId(), consultationId: id, reference: `R${at + 1}`, position: at + 1, title: told.title }
+      const now = world.clock.now()
+      await world.db
+        .insertInto('recommendation')
+        .values({ ...row, text: told.words, state, createdAt: now, issuedAt: state === 'issued' ? now : null })
+        .execute()
+      recommendations.push({ row: `${visibility}, ${state}`, id: row.id, state, space, ...told })
+    }
     // She was an organizer and is none any more.
     await world.context.spaces.removeMember(await world.viewer(founder), id, idOf('ended'))
   }
+  await world.context.search.rebuildIndex()
+  await workJobs(world)
   // Everyone follows everything, whether or not she ever could: a mail asks anew.
   const updatedAt = world.clock.now()
   const follows = [...people.values()].flatMap((personId) =>
@@ -180,6 +251,6 @@ export const createMatrix = async () => {
   await world.db.insertInto('notification').values(notices).execute()
   const viewers = new Map<RoleHere, Viewer>([['anonymous', anonymous('en')]])
   for (const [role, id] of people) viewers.set(role, await world.viewer(id))
-  return { ...world, founder, idOf, spaces, threads, viewerOf: (role: RoleHere) => viewers.get(role)! }
+  return { ...world, founder, idOf, spaces, threads, recommendations, viewerOf: (role: RoleHere) => viewers.get(role)! }
 }
 export type Matrix = World & Awaited<ReturnType<typeof createMatrix>>

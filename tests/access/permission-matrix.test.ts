@@ -1,23 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
+import { may as mayRecommendation, shownTo as recommendationsShownTo } from '#server/recommendations/policy.ts'
+import { searchInput } from '#server/search/input.ts'
 import { heardBy, may as maySpace, readableBy, seenBy } from '#server/spaces/policy.ts'
 import { may as mayThread } from '#server/threads/policy.ts'
 import { workJobs } from '#tests/support/jobs.ts'
 import { openLive, type Window, watch } from '#tests/threads/live-world.ts'
 import {
   createMatrix,
+  findsRecommendation,
   type Grid,
+  hasIssued,
   hears,
   isMailed,
   isTold,
   isYes,
   type Matrix,
+  type RecommendationHere,
   type RoleHere,
   reads,
   roles,
   type SpaceHere,
   sees,
+  seesRecommendation,
   type ThreadHere,
   unread,
   writes,
@@ -75,7 +81,7 @@ const signedIn = ({ viewer }: Asked) => viewer as SignedIn
 const spaceWhere = (space: SpaceHere, is: ReturnType<typeof seenBy>) =>
   matrix.db.selectFrom('space').select('space.id').where('space.id', '=', space.id).where(is).executeTakeFirst()
 
-// A new exit is a line in one of these two lists: search, export, feed, notification.
+// A new exit is a line in one of these lists: search, export, feed, notification.
 const exitsOfSpaces: Exit<SpaceHere>[] = [
   { name: 'policy: may.see', expected: sees, isOut: ({ viewer }, space) => maySpace.see(viewer, factsOf(space)) },
   { name: 'policy: may.read', expected: reads, isOut: ({ viewer }, space) => maySpace.read(viewer, factsOf(space)) },
@@ -300,6 +306,113 @@ const exitsOfThreads: Exit<ThreadHere>[] = [
   },
 ]
 
+const searching = (viewer: Viewer, q: string) => matrix.context.search.search(viewer, searchInput.parse({ q }))
+const suggesting = (viewer: Viewer, text: string) => matrix.context.search.suggest(viewer, text)
+const leadsTo = (hits: readonly { path: string }[], path: string) => hits.some((hit) => hit.path === path)
+
+const exitsOfSearch: Exit<ThreadHere>[] = [
+  {
+    name: 'a hit, by the words of its post',
+    expected: hears,
+    isOut: async ({ viewer }, { id, words }) =>
+      leadsTo((await searching(viewer, `"${words}"`)).hits, `/threads/${id}/1`),
+  },
+  {
+    name: 'the piece of text under a hit',
+    expected: hears,
+    isOut: async ({ viewer }, { id, words }) => {
+      const { hits } = await searching(viewer, `"${words}"`)
+      return hits.some(
+        ({ path, pieces }) => path === `/threads/${id}/1` && pieces.map(({ text }) => text).join('') === words,
+      )
+    },
+  },
+  {
+    name: 'a hit, by its title',
+    expected: hears,
+    isOut: async ({ viewer }, { id, title }) => leadsTo((await searching(viewer, `"${title}"`)).hits, `/threads/${id}`),
+  },
+  {
+    name: 'a suggestion',
+    expected: hears,
+    isOut: async ({ viewer }, { id, title }) => leadsTo(await suggesting(viewer, title), `/threads/${id}`),
+  },
+]
+
+const recommendationFacts = ({ state, space }: RecommendationHere) => ({
+  state,
+  space: factsOf(space),
+  addresseeIds: [],
+})
+const exitsOfRecommendations: Exit<RecommendationHere>[] = [
+  {
+    name: 'policy: may.see',
+    expected: seesRecommendation,
+    isOut: ({ viewer }, one) => mayRecommendation.see(viewer, recommendationFacts(one)),
+  },
+  {
+    name: 'twin: shownTo',
+    expected: seesRecommendation,
+    isOut: async ({ viewer }, { id }) =>
+      !!(await matrix.db
+        .selectFrom('recommendation')
+        .innerJoin('space', 'space.id', 'recommendation.consultationId')
+        .select('recommendation.id')
+        .where('recommendation.id', '=', id)
+        .where(recommendationsShownTo(viewer))
+        .executeTakeFirst()),
+  },
+  {
+    name: 'findRecommendation',
+    expected: seesRecommendation,
+    isOut: async ({ viewer }, { id, title, words }) =>
+      holds(await orNull(matrix.context.recommendations.findRecommendation(viewer, id)), title, words),
+  },
+  {
+    name: 'the board of its meeting',
+    expected: findsRecommendation,
+    isOut: async ({ viewer }, { space, title }) =>
+      holds(await orNull(matrix.context.recommendations.readBoard(viewer, space.slug)), title),
+  },
+  {
+    name: 'the board as a file',
+    expected: findsRecommendation,
+    isOut: async ({ viewer }, { space, title, words }) =>
+      holds(await orNull(matrix.context.recommendations.exportBoard(viewer, space.slug, (key) => key)), title, words),
+  },
+  {
+    name: 'the list across meetings',
+    expected: hasIssued,
+    isOut: async ({ viewer }, { title }) =>
+      holds(await matrix.context.recommendations.listRecommendations(viewer), title),
+  },
+  {
+    name: 'what a draft may be put under',
+    expected: findsRecommendation,
+    isOut: async ({ viewer }, { space, title }) =>
+      holds(await orNull(matrix.context.recommendations.listDraftChoices(viewer, space.id)), title),
+  },
+  {
+    name: 'a hit of the search, with the piece of its text',
+    expected: findsRecommendation,
+    isOut: async ({ viewer }, { id, words }) => {
+      const { hits } = await searching(viewer, `"${words}"`)
+      return (
+        leadsTo(hits, `/recommendations/${id}`) &&
+        holds(
+          hits.map(({ pieces }) => pieces.map(({ text }) => text).join('')),
+          words,
+        )
+      )
+    },
+  },
+  {
+    name: 'a suggestion',
+    expected: findsRecommendation,
+    isOut: async ({ viewer }, { id, title }) => leadsTo(await suggesting(viewer, title), `/recommendations/${id}`),
+  },
+]
+
 /** Each cell where an exit says something else than the table. */
 const disagreements = async <Subject extends { row: string }>(exit: Exit<Subject>, subjects: readonly Subject[]) => {
   const wrong: string[] = []
@@ -321,6 +434,35 @@ describe('the permission matrix: what comes out for whom', () => {
 
   it.each(exitsOfThreads)('of threads: $name', async (exit) => {
     expect(await disagreements(exit, matrix.threads)).toEqual([])
+  })
+
+  it.each(exitsOfSearch)('of threads in the search: $name', async (exit) => {
+    expect(await disagreements(exit, matrix.threads)).toEqual([])
+  })
+
+  it.each(exitsOfRecommendations)('of recommendations: $name', async (exit) => {
+    expect(await disagreements(exit, matrix.recommendations)).toEqual([])
+  })
+
+  it('counts hits of what she reads alone, and no filter tells more', async () => {
+    for (const role of roles) {
+      const viewer = matrix.viewerOf(role)
+      const count = async (q: string, filters = {}) =>
+        (await matrix.context.search.search(viewer, searchInput.parse({ q, ...filters }))).total
+      const heard = matrix.threads.filter(({ row }) => isYes(hears, row, role))
+      expect([role, await count('words', { kind: 'post' })]).toEqual([role, heard.length])
+      expect([role, await count('title', { kind: 'thread' })]).toEqual([role, heard.length])
+      const found = matrix.recommendations.filter(({ row }) => isYes(findsRecommendation, row, role))
+      expect([role, await count('counsel')]).toEqual([role, found.length])
+      for (const space of matrix.spaces) {
+        const within = heard.filter((thread) => thread.space.id === space.id).length
+        expect([role, space.row, await count('words', { kind: 'post', space: space.id })]).toEqual([
+          role,
+          space.row,
+          within,
+        ])
+      }
+    }
   })
 
   it('counts what is new in her own spaces alone', async () => {
