@@ -51,6 +51,29 @@ describe('delegations', () => {
     expect((await stage.as('rapporteur')).voices).toHaveLength(1)
   })
 
+  test('nobody gives herself the voice: neither an organizer nor the head, who name others', async () => {
+    const { consultations } = stage.context
+    const { id, delegationId } = await delegationOf('own')
+    const organizer = await stage.as('organizer')
+    await consultations.putDelegate(organizer, place(delegationId, stage.people.member, 'head', null))
+    const own = problem('consultations:problems.ownVoice')
+    for (const voice of ['holder', 'substitute'] as const)
+      await expect(
+        consultations.putDelegate(await stage.as('member'), place(delegationId, stage.people.member, 'head', voice)),
+      ).rejects.toEqual(own)
+    await expect(
+      consultations.putDelegate(organizer, place(delegationId, stage.people.organizer, 'member', 'holder')),
+    ).rejects.toEqual(own)
+    expect((await stage.as('organizer')).voices.some(({ consultationId }) => consultationId === id)).toBe(false)
+    // What another gave her she keeps when she puts the list in order.
+    await consultations.putDelegate(organizer, place(delegationId, stage.people.member, 'head', 'holder'))
+    await consultations.putDelegate(
+      await stage.as('member'),
+      place(delegationId, stage.people.member, 'head', 'holder'),
+    )
+    expect((await stage.as('member')).voices.some(({ consultationId }) => consultationId === id)).toBe(true)
+  })
+
   test('one holder and one substitute: a new holder takes the voice from the old, and access is checked again', async () => {
     const { consultations } = stage.context
     const { id, delegationId } = await delegationOf('voice')

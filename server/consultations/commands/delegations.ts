@@ -1,5 +1,5 @@
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
-import { conflict, invalid, notFound } from '#server/platform/errors.ts'
+import { conflict, forbidden, invalid, notFound } from '#server/platform/errors.ts'
 import { isId, newId } from '#server/platform/ids.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
@@ -80,7 +80,8 @@ export const moveDelegation = async (
 
 /**
  * Its head, or an organizer, puts a member of the consultation into a delegation and says who holds its voice. There is
- * one head, one holder of the voice and one substitute: whoever held that place before gives it up.
+ * one head, one holder of the voice and one substitute: whoever held that place before gives it up. Nobody gives a voice to
+ * herself. Throws notFound, forbidden, invalid, conflict.
  */
 export const putDelegate = async (
   deps: Recording,
@@ -89,6 +90,9 @@ export const putDelegate = async (
 ): Promise<void> => {
   const found = await findDelegation(deps, viewer, delegationId)
   demand(may.answerFor(viewer, found.space, found))
+  const had = found.delegates.find((delegate) => delegate.personId === personId)?.voice ?? null
+  // Nobody speaks for an organisation on her own word (decision 12), whoever she is here.
+  if (voice && voice !== had && personId === viewer.person.id) throw forbidden('consultations:problems.ownVoice')
   if (voice && found.state === 'declined') throw conflict('consultations:problems.declinedHasNoVoice')
   await atomically(deps, async (tx) => {
     const member = await tx.db
@@ -113,7 +117,6 @@ export const putDelegate = async (
       .values({ delegationId: found.id, personId, part, voice })
       .onConflict((oc) => oc.columns(['delegationId', 'personId']).doUpdateSet({ part, voice }))
       .execute()
-    const had = found.delegates.find((delegate) => delegate.personId === personId)?.voice ?? null
     if (had !== voice)
       await accessChanged(tx, viewer.person.id, personId, found.consultationId, 'voice.changed', { voice })
     await changed(tx, viewer, found.consultationId, found.id, {})
