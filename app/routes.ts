@@ -85,6 +85,8 @@ export default [
     route('networks/:slug/flags', 'routes/space.flags.tsx', { id: 'network-flags' }),
     route('exchanges/:slug/flags', 'routes/space.flags.tsx', { id: 'exchange-flags' }),
 
+    route('drafts', 'routes/drafts.tsx'),
+    route('drafts/:draftId', 'routes/draft.tsx'),
     route('notifications', 'routes/notifications.tsx'),
     route('search', 'routes/search.tsx'),
     route('help/keyboard', 'routes/help.keyboard.tsx'),
@@ -112,6 +114,7 @@ export default [
   // Read by scripts, or posted to by plain forms: no page of their own.
   route('consultations/:slug/calendar.ics', 'routes/consultation.calendar.ts'),
   route('consultations/:slug/recommendations.csv', 'routes/consultation.recommendations-csv.ts'),
+  route('drafts/save', 'routes/drafts.save.ts'),
   route('mailbox/:mailId/body', 'routes/mailbox.body.ts'),
   route('search/suggest', 'routes/search.suggest.ts'),
   route('settings/digest/preview', 'routes/settings.digest.preview.ts'),

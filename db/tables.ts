@@ -191,6 +191,51 @@ export interface DocumentVersion {
   version: number;
 }
 
+export interface Draft {
+  body: Generated<string>;
+  capacity: Generated<string>;
+  choices: Generated<Json>;
+  /**
+   * Of the form that saved it last: that form's post ends the draft.
+   */
+  clientId: string | null;
+  /**
+   * To which delegation of the consultation its writer shows it.
+   */
+  delegationId: string | null;
+  /**
+   * Posted: the text is gone, the row says to other windows what became of it. Discarded: it can be brought back for a while.
+   */
+  ended: string | null;
+  id: string;
+  language: string;
+  personId: string;
+  placeId: Generated<string>;
+  postedId: string | null;
+  postId: string | null;
+  /**
+   * The version that was not kept when two windows had written different ones.
+   */
+  setAside: Generated<string>;
+  shownAt: Timestamp | null;
+  spaceId: string | null;
+  threadId: string | null;
+  title: Generated<string>;
+  updatedAt: Timestamp;
+  /**
+   * Begins at a number made by chance and grows: a window that knew an earlier draft of the place never passes for one that knows this.
+   */
+  version: number;
+}
+
+export interface DraftRemark {
+  authorId: string | null;
+  draftId: string;
+  id: string;
+  text: string;
+  writtenAt: Timestamp;
+}
+
 export interface Exchange {
   offeredHtml: Generated<string>;
   offeredSource: Generated<string>;
@@ -283,6 +328,7 @@ export interface Membership {
 
 export interface Notification {
   at: Timestamp;
+  draftId: string | null;
   /**
    * Made by chance: a key made from the hour would tell when a not attributable post was written.
    */
@@ -897,6 +943,8 @@ export interface DB {
   digestSetting: DigestSetting;
   document: Document;
   documentVersion: DocumentVersion;
+  draft: Draft;
+  draftRemark: DraftRemark;
   exchange: Exchange;
   file: File;
   follow: Follow;

@@ -27,6 +27,7 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     giveNotices: (payload) => context.notifications.giveNotices(payload),
     removeStored: (payload) => context.files.removeStored(payload),
     sweepFiles: () => context.files.sweepFiles(),
+    clearDrafts: () => context.threads.clearDrafts(),
     clearNotices: () => context.notifications.clearNotices(),
     clearSignIns: async () => {
       await context.access.signIns.clear()
@@ -40,5 +41,6 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     '17 3 * * * clearSignIns',
     '37 3 * * * clearNotices',
     '7 * * * * sweepFiles',
+    '47 3 * * * clearDrafts',
   ].join('\n'),
 })

@@ -10,6 +10,7 @@ const byPlace: Record<string, readonly string[]> = {
   invitations: ['access', 'invitations'],
   'first-administrator': ['access', 'people'],
   settings: ['access', 'people', 'digests', 'notifications', 'threads'],
+  drafts: ['drafts', 'threads'],
   notifications: ['notifications', 'threads', 'outcomes'],
   help: ['keyboard'],
   unsubscribe: ['digests'],

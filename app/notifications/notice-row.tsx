@@ -27,6 +27,7 @@ const useThing = (notice: Notice): { to: string; title: ReactNode } => {
       ),
     }
   if (notice.wideningId) return { to: `/widenings/${notice.wideningId}`, title: t('notifications:widening') }
+  if (notice.draft) return { to: `/drafts/${notice.draft}`, title: t(`notifications:${wordKey(notice.reason)}`) }
   if (notice.reason === 'flagged')
     return { to: `${spacePath(space.kind, space.slug)}/flags`, title: t('threads:postNumber', { number: number ?? 0 }) }
   return thread

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useRef, useState } from 'react'
 import { AttachField } from '#app/files/attach-field.tsx'
 import { RemoveFiles } from '#app/files/remove-files.tsx'
 import { forms, part } from '#app/http/form.ts'
@@ -9,7 +10,10 @@ import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { BodyField, PreviewButton, PreviewOf } from '#app/threads/body-field.tsx'
+import { DraftButton, DraftNote } from '#app/threads/draft-field.tsx'
 import { LanguageField } from '#app/threads/language-field.tsx'
+import { useDraft } from '#app/threads/use-draft.ts'
+import { withDraft } from '#app/threads/with-draft.ts'
 import { withPreview } from '#app/threads/with-preview.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
@@ -22,24 +26,27 @@ export const loader = ownPage(async ({ context, viewer, param }) => {
   const [threadId, number] = postAddress(param)
   return {
     threadId,
+    clientId: crypto.randomUUID(),
     megabytes: context.env.FILE_MEGABYTES,
     post: await context.threads.readPostForEditing(viewer, threadId, number),
   }
 })
 
-export const action = withPreview(
-  forms({
-    edit: part(editPostWithFilesInput, async ({ context, viewer, param, input }) => {
-      const [threadId, number] = postAddress(param)
-      await context.threads.editPost(viewer, threadId, number, input)
-      return redirect(`/threads/${threadId}/${number}#post-${number}`)
+export const action = withDraft(
+  withPreview(
+    forms({
+      edit: part(editPostWithFilesInput, async ({ context, viewer, param, input }) => {
+        const [threadId, number] = postAddress(param)
+        await context.threads.editPost(viewer, threadId, number, input)
+        return redirect(`/threads/${threadId}/${number}#post-${number}`)
+      }),
+      withdraw: part(withdrawPostInput, async ({ context, viewer, param }) => {
+        const [threadId, number] = postAddress(param)
+        await context.threads.withdrawPost(viewer, threadId, number)
+        return redirect(`/threads/${threadId}/${number}#post-${number}`)
+      }),
     }),
-    withdraw: part(withdrawPostInput, async ({ context, viewer, param }) => {
-      const [threadId, number] = postAddress(param)
-      await context.threads.withdrawPost(viewer, threadId, number)
-      return redirect(`/threads/${threadId}/${number}#post-${number}`)
-    }),
-  }),
+  ),
 )
 
 export const clientAction = keepWithoutConnection
@@ -47,9 +54,13 @@ export const clientAction = keepWithoutConnection
 export const meta = titleOf<typeof loader>(({ post }, t) => t('threads:editPost', { number: post.number }))
 
 export default function EditPost() {
-  const { threadId, post, megabytes } = useLoaderData<typeof loader>()
+  const { threadId, clientId, post, megabytes } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useT()
+  const holder = useRef<HTMLDivElement>(null)
+  const [kept] = useState(post.draft)
+  const place = `edit:${threadId}/${post.number}`
+  const { keeping, decide } = useDraft({ holder, place, draft: kept, isFilled: Boolean(result?.values) })
   const back = `/threads/${threadId}/${post.number}`
   return (
     <>
@@ -57,20 +68,25 @@ export default function EditPost() {
         title={t('threads:editPost', { number: post.number })}
         crumbs={[{ label: t('threads:backToThread'), to: back }]}
       />
-      <Form intent="edit" result={result} shape="wide" encType="multipart/form-data">
+      <Form intent="edit" result={result} shape="wide" values={kept?.fields} encType="multipart/form-data">
         <input type="hidden" name="revision" value={post.revision} />
-        <BodyField
-          hint={t('threads:editHint')}
-          rows={12}
-          defaultValue={post.source}
-          mentionsIn={`thread=${threadId}`}
-        />
+        <input type="hidden" name="clientId" value={clientId} />
+        <div ref={holder}>
+          <BodyField
+            hint={t('threads:editHint')}
+            rows={12}
+            defaultValue={post.source}
+            mentionsIn={`thread=${threadId}`}
+          />
+          <DraftNote keeping={keeping} decide={decide} />
+        </div>
         <LanguageField defaultValue={post.language} />
         <RemoveFiles files={post.files} />
         <AttachField megabytes={megabytes} warns={post.attribution === 'not attributable'} />
         <div className="buttons">
           <Button>{t('threads:saveEdit')}</Button>
           <PreviewButton />
+          <DraftButton place={place} />
           <ButtonLink tone="quiet" to={back}>
             {t('threads:cancel')}
           </ButtonLink>

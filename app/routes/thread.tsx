@@ -5,6 +5,7 @@ import { page } from '#app/http/page.ts'
 import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection, unlessProblem } from '#app/http/without-connection.ts'
 import { ThreadPage } from '#app/threads/thread-page.tsx'
+import { withDraft } from '#app/threads/with-draft.ts'
 import { withPreview } from '#app/threads/with-preview.ts'
 import { writePostInput } from '#server/threads/input.ts'
 
@@ -26,6 +27,9 @@ export const loader = page(async ({ context, viewer, param, optional, url }) => 
   const thread = await context.threads.readThread(viewer, threadId, number)
   const reply = Math.max(0, numberOf(url.searchParams.get('reply')) ?? 0)
   const quoted = reply && url.searchParams.has('quote') ? await context.threads.readPlain(viewer, threadId, reply) : ''
+  const { draft } = thread
+  // Words that are quoted come after what she was writing.
+  if (draft && quoted) draft.fields.body = `${draft.fields.body}\n\n${quoteOf(quoted)}\n\n`
   return {
     ...thread,
     // Made here so that a plain form sent twice writes one post.
@@ -37,15 +41,17 @@ export const loader = page(async ({ context, viewer, param, optional, url }) => 
   }
 })
 
-export const action = withPreview(
-  form(
-    writePostInput.extend({ stay: writePostInput.shape.body.optional() }),
-    async ({ context, viewer, param, input }) => {
-      const threadId = param('threadId')
-      const { number } = await context.threads.writePost(viewer, threadId, input)
-      if (input.stay) return { number }
-      return redirect(`/threads/${threadId}/${number}#post-${number}`)
-    },
+export const action = withDraft(
+  withPreview(
+    form(
+      writePostInput.extend({ stay: writePostInput.shape.body.optional() }),
+      async ({ context, viewer, param, input }) => {
+        const threadId = param('threadId')
+        const { number } = await context.threads.writePost(viewer, threadId, input)
+        if (input.stay) return { number }
+        return redirect(`/threads/${threadId}/${number}#post-${number}`)
+      },
+    ),
   ),
 )
 

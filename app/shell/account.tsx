@@ -17,6 +17,7 @@ export const Account = ({ person }: { person: { name: string; isAdministrator: b
       <span className="soft">
         {languageNames[language]} · <bdi>{timeZone.split('/').at(-1)?.replaceAll('_', ' ')}</bdi>
       </span>
+      <Link to="/drafts">{t('shell:drafts')}</Link>
       <Link to="/settings">{t('shell:settings')}</Link>
       {person.isAdministrator ? <Link to="/administration">{t('shell:administration')}</Link> : null}
       <Form method="post" action="/sign-out" onSubmit={forgetDrafts}>

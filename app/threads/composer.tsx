@@ -8,16 +8,19 @@ import { Form, type FormOutcome } from '#app/ui/form.tsx'
 import { LiveRegion } from '#app/ui/live-region.tsx'
 import { Compose } from '#app/ui/post.tsx'
 import { SelectField } from '#app/ui/text-field.tsx'
+import type { OwnDraft } from '#server/threads/contract.ts'
 import { BodyField, PreviewButton, PreviewOf } from './body-field.tsx'
-import { keepDraft, readDraft } from './drafts.ts'
+import { DraftButton, DraftNote } from './draft-field.tsx'
 import { LanguageField } from './language-field.tsx'
 import { quote, selectedIn, textOf } from './quote.ts'
+import { useDraft } from './use-draft.ts'
 import { fill } from './writing/plain-field.ts'
 
 type Props = {
   threadId: string
   clientId: string
   reply: { number: number; quoted: string } | null
+  draft: OwnDraft | null
   canSpeakOnBehalf: boolean
   megabytes: number
   attribution: string
@@ -31,7 +34,7 @@ const boxIn = (holder: HTMLElement | null) => holder?.querySelector('textarea') 
 
 /** Where one answers, at the foot of the thread: a plain form; with scripts it stays on the page and keeps a draft. */
 export const Composer = (props: Props) => {
-  const { threadId, clientId, reply, canSpeakOnBehalf, megabytes, attribution, result, closed, onPosted } = props
+  const { threadId, clientId, reply, draft, canSpeakOnBehalf, megabytes, attribution, result, closed, onPosted } = props
   const t = useT()
   const { language } = useLocale()
   const fetcher = useFetcher<FormOutcome & { done: { number: number } | null }>()
@@ -40,15 +43,23 @@ export const Composer = (props: Props) => {
   const [key, setKey] = useState(clientId)
   const [isScripted, setScripted] = useState(false)
   // What came back with a problem is still the answer to the same post.
-  const replied = reply?.number ?? (Number(result?.values?.replyTo) || null)
+  const [kept] = useState(draft)
+  const replied = reply?.number ?? (Number(result?.values?.replyTo ?? kept?.fields.replyTo) || null)
   const [answered, setAnswered] = useState(replied)
 
-  useEffect(() => {
-    setScripted(true)
-    const draft = readDraft(threadId)
-    const box = boxIn(holder.current)
-    if (draft && box && box.value === '') fill(box, draft)
-  }, [threadId])
+  const place = `answer:${threadId}`
+  const {
+    keeping,
+    posted: endDraft,
+    decide,
+  } = useDraft({
+    holder,
+    place,
+    draft: kept,
+    isFilled: Boolean(result?.values || reply?.quoted),
+    onRestored: ({ replyTo }) => setAnswered(Number(replyTo) || null),
+  })
+  useEffect(() => setScripted(true), [])
   useEffect(() => setAnswered(replied), [replied])
 
   // Reply and Quote are links that work alone; here they fill the form without leaving the page.
@@ -92,11 +103,11 @@ export const Composer = (props: Props) => {
     told.current = fetcher.data
     const box = boxIn(holder.current)
     if (box) fill(box, '')
-    keepDraft(threadId, '')
+    endDraft()
     setKey(crypto.randomUUID())
     setAnswered(null)
     onPosted()
-  }, [posted, fetcher.data, threadId, onPosted])
+  }, [posted, fetcher.data, onPosted, endDraft])
 
   if (closed && !boxIn(holder.current)?.value) return <p className="soft">{t(closed)}</p>
   return (
@@ -108,6 +119,7 @@ export const Composer = (props: Props) => {
         // clientId, and sending again writes no second post.
         action={`/threads/${threadId}?post`}
         result={fetcher.data ?? result}
+        values={kept?.fields}
         shape="wide"
         {...(isScripted ? {} : { encType: 'multipart/form-data' as const })}
         // Before scripts run it is a plain form to the same address; another element would empty itself as they arrive.
@@ -158,14 +170,15 @@ export const Composer = (props: Props) => {
             mentionsIn={`thread=${threadId}`}
             rows={6}
             defaultValue={reply?.quoted ?? ''}
-            onInput={(event) => keepDraft(threadId, event.currentTarget.value)}
           />
+          <DraftNote keeping={keeping} decide={decide} />
         </div>
         <LanguageField defaultValue={language} isGuessed />
         <AttachField key={`files-${key}`} megabytes={megabytes} warns={attribution === 'not attributable'} />
         <div className="buttons">
           <Button>{t('threads:post')}</Button>
           <PreviewButton />
+          <DraftButton place={place} />
         </div>
         <PreviewOf result={fetcher.data ?? result} />
       </Form>

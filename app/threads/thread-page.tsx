@@ -179,6 +179,7 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
             threadId={thread.id}
             clientId={data.clientId}
             reply={data.reply}
+            draft={data.draft}
             canSpeakOnBehalf={can.speakOnBehalf}
             megabytes={data.megabytes}
             attribution={thread.attribution}

@@ -41,6 +41,8 @@ const ours: Record<keyof DB, true> = {
   digestSetting: true,
   document: true,
   documentVersion: true,
+  draft: true,
+  draftRemark: true,
   exchange: true,
   file: true,
   follow: true,

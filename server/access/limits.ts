@@ -70,6 +70,8 @@ export const createLimits = ({ pool, none = false }: { pool: Pool; none?: boolea
     guesses: limit('guess', 300, 5 * minute),
     previews: limit('preview', 60, 10 * minute, tooFast),
     uploads: limit('upload', 100, 10 * minute, tooFast),
+    // A draft is kept every few seconds while somebody writes.
+    drafts: limit('draft', 400, 10 * minute, tooFast),
     flags: limit('flag', 20, hour, tooFast),
     records: limit('record', 120, hour, tooFast),
     suggestions: limit('suggestion', 30, hour, tooFast),

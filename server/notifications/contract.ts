@@ -11,6 +11,8 @@ export const reasons = [
   'flagged',
   'flag settled',
   'asked to widen',
+  'draft shown',
+  'draft remarked',
 ] as const
 export type Reason = (typeof reasons)[number]
 

@@ -10,6 +10,8 @@ const told: readonly string[] = [
   'flag.raised',
   'flag.settled',
   'post.hidden',
+  'draft.shown',
+  'draft.remarked',
   'post.withdrawn',
   'widening.proposed',
 ]

@@ -7,6 +7,9 @@ import { type Patterns, redactionMark } from './words.ts'
 const ofConsultation = (space: string) => sql`consultation_id = ${space}`
 const ofPosts = (space: string) =>
   sql`post_id in (select p.id from post p join thread t on t.id = p.thread_id where t.space_id = ${space})`
+const ofDrafts = (space: string) =>
+  sql`coalesce(space_id, (select t.space_id from thread t where t.id = coalesce(draft.thread_id,
+    (select p.thread_id from post p where p.id = draft.post_id)))) = ${space}`
 const places: [string, string[], string[], (space: string) => RawBuilder<unknown>][] = [
   ['thread', ['title'], [], (space) => sql`space_id = ${space}`],
   [
@@ -25,6 +28,8 @@ const places: [string, string[], string[], (space: string) => RawBuilder<unknown
   ['post_flag', ['reason', 'note'], [], ofPosts],
   ['post_translation', ['source', 'plain'], ['html'], ofPosts],
   ['post_reaction', ['reason'], [], ofPosts],
+  ['draft', ['title', 'body', 'set_aside'], [], ofDrafts],
+  ['draft_remark', ['text'], [], (space) => sql`draft_id in (select id from draft where ${ofDrafts(space)})`],
   ['outcome', ['text'], [], ofConsultation],
   [
     'outcome_history',
@@ -65,6 +70,8 @@ export const redactTexts = async (tx: Tx, spaceId: string, patterns: Patterns): 
       ({ name, pattern }) =>
         sql`${sql.ref(name)} = regexp_replace(${sql.ref(name)}, ${pattern}, ${redactionMark}, 'g')`,
     )
+    // A window or device that still holds the words then has an older version: it brings them back by no way of its own.
+    if (table === 'draft') sets.push(sql`version = version + 1`)
     const holds = columns.map(({ name, pattern }) => sql`${sql.ref(name)} ~ ${pattern}`)
     await sql`update ${sql.table(table)} set ${sql.join(sets)} where (${isOf(spaceId)}) and (${sql.join(holds, sql` or `)})`.execute(
       tx.db,

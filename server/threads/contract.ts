@@ -121,3 +121,26 @@ export type ClientEvents = {
   watch: (thread: unknown, answer: unknown) => void
   leave: (thread: unknown) => void
 }
+
+/** Drafts one person can have at a time. */
+export const mostDrafts = 100
+/** Days after its last change for which a draft is kept, and for which a discarded one can be brought back. */
+export const draftDays = 180
+export const discardedDays = 30
+/** Remarks of a delegation on one draft. */
+export const mostRemarks = 100
+
+/** A draft as its form is filled with it. */
+export type OwnDraft = { id: string; version: number; at: string; fields: Record<string, string> }
+/** What became of a text that was to be kept. */
+export type Saved =
+  | { is: 'saved'; id: string; version: number }
+  /** Another window or device wrote something else: both are shown. */
+  | { is: 'conflict'; id: string; version: number; at: string; fields: Record<string, string>; differences: Block[] }
+  /** The draft is no more: posted from another window, discarded, or deleted after its time. */
+  | {
+      is: 'ended'
+      version: number
+      how: 'posted' | 'discarded' | 'expired'
+      post: { threadId: string; number: number } | null
+    }

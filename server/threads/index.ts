@@ -1,5 +1,6 @@
 import { bind } from '#server/platform/bind.ts'
 import { editPost, withdrawPost } from './commands/change-post.ts'
+import { clearDrafts, discardDraft, dropSetAside, restoreDraft, setAside, swapDraft } from './commands/end-draft.ts'
 import { flagPost, keepPost } from './commands/flag-post.ts'
 import { followSpace, followThread, markRead, moveThread } from './commands/follow.ts'
 import { hidePost, unhidePost } from './commands/hide-post.ts'
@@ -8,9 +9,12 @@ import { openThread } from './commands/open-thread.ts'
 import { organizeThread, summariseThread } from './commands/organize-thread.ts'
 import { reactToPost, takeReactionBack } from './commands/react.ts'
 import { rehomeThread } from './commands/rehome-thread.ts'
+import { type DraftDeps, saveDraft } from './commands/save-draft.ts'
+import { remarkOnDraft, removeRemark, showDraft, takeDraftBack } from './commands/show-draft.ts'
 import { removeTranslation, translatePost } from './commands/translate-post.ts'
 import { answerWidening, giveUpWidening, proposeWidening, startWidened } from './commands/widen-thread.ts'
 import { type WriteDeps, writePost } from './commands/write-post.ts'
+import { listDrafts, readDraft } from './queries/drafts.ts'
 import { findFile } from './queries/find-file.ts'
 import { findPlace } from './queries/find-place.ts'
 import { countFlags, listFlags, readOwnFlag } from './queries/flags.ts'
@@ -47,7 +51,7 @@ export type { FindPassages, PassageOfPost } from './queries/posts.ts'
 export { listWideningsAsked } from './queries/widening.ts'
 
 /** Discussion: threads of a space, their numbered posts, how far each reader has come. */
-export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) =>
+export const createThreads = (deps: WriteDeps & DraftDeps & { findPassages: FindPassages }) =>
   bind(deps, {
     readThread,
     readPostsAfter,
@@ -86,6 +90,19 @@ export const createThreads = (deps: WriteDeps & { findPassages: FindPassages }) 
     readReactions,
     removeTranslation,
     readForTranslating,
+    saveDraft,
+    listDrafts,
+    readDraft,
+    discardDraft,
+    restoreDraft,
+    setAside,
+    swapDraft,
+    dropSetAside,
+    showDraft,
+    takeDraftBack,
+    remarkOnDraft,
+    removeRemark,
+    clearDrafts,
     editPost,
     withdrawPost,
     hidePost,

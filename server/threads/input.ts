@@ -22,6 +22,8 @@ const writing = {
   /** Made by the form, so that a retry or a double click writes one post. */
   clientId: id(),
   ...attaching,
+  /** The version of the draft that its form knew: it ends with the post. */
+  draft: z.coerce.number().int().nonnegative().optional().catch(undefined),
 }
 
 export const writePostInput = z.object({
@@ -44,6 +46,8 @@ export const editPostInput = z.object({
   body: long(50_000),
   language: textLanguage(),
   revision: z.coerce.number().int().positive(),
+  draft: writing.draft,
+  clientId: id().optional().catch(undefined),
 })
 /** Of a post alone: what is attached to it, and what of it is to go. */
 export const editPostWithFilesInput = editPostInput.extend({

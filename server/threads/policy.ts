@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Answer } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
@@ -132,3 +133,14 @@ export const wasInRoom = (viewer: Viewer, thread: ThreadFacts, writtenAt: Date):
   const entered = { all: since, 'without observers': closedSince, organizers: organizerSince }[thread.audience] ?? null
   return entered !== null && new Date(entered).getTime() <= writtenAt.getTime()
 }
+
+/**
+ * Over the table `draft`: her own, or one shown to her delegation in the consultation of its thread. Reader and writer have a
+ * seat in it and belong to the consultation for its organisation; that the reader may read the thread is asked beside it.
+ */
+export const draftShownTo = (viewer: Viewer): RawBuilder<boolean> =>
+  sql<boolean>`(draft.person_id = ${viewer.person?.id ?? null} or (draft.ended is null and 2 = (
+    select count(distinct s.person_id) from delegation d join thread t on t.id = draft.thread_id and t.space_id = d.consultation_id
+      join delegate s on s.delegation_id = d.id join membership m on m.space_id = d.consultation_id
+        and m.person_id = s.person_id and m.organisation_id = d.organisation_id
+    where d.id = draft.delegation_id and s.person_id in (draft.person_id, ${viewer.person?.id ?? null}))))`

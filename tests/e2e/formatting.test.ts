@@ -15,6 +15,8 @@ type Look = Parameters<typeof newPerson>[1]
 const t = (key: string, language: 'en' | 'ar' = 'en') => site.t(language)(key, {})
 
 const enter = async (account: string, look: Look = {}, path = `/threads/${threadId}`) => {
+  // Each story begins with an empty field.
+  await site.db.deleteFrom('draft').execute()
   const person = await newPerson(browser, { ...look, baseURL: site.url })
   people.push(person)
   const page = await signIn(person, account, path)
@@ -65,7 +67,11 @@ test('what is typed and formatted stands in the plain field, is kept, and is pos
   await page.keyboard.type('shelters')
   const markdown = '# Sources\n\nTwo of **them**, see \\*this\\*:\n\n- border posts\n- shelters'
   expect(await written(page)).toBe(markdown)
-  expect(await page.evaluate((id) => localStorage.getItem(`draft:${id}`), threadId)).toBe(markdown)
+  const onDevice = (id: string) =>
+    Object.entries(localStorage).flatMap(([key, copy]) =>
+      key.endsWith(`:answer:${id}`) ? [JSON.parse(copy).fields.body] : [],
+    )
+  expect(await page.evaluate(onDevice, threadId)).toEqual([markdown])
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await tool(page, 'table').click()

@@ -117,6 +117,10 @@ describe.skipIf(!redisUrl)('two processes', () => {
     const page = await open('las', processes[1], `/threads/${threadId}`)
     const composer = page.locator('textarea[name=body]')
     await composer.fill('A draft that nobody has seen yet')
+    await page
+      .getByText(site.t('ar')('threads:draft.saved'))
+      .or(page.getByText(site.t('en')('threads:draft.saved')))
+      .waitFor()
     const writers = [
       { at: 0, cookie: await signInOverHttp(processes[0].url, 'ecowas') },
       { at: 1, cookie: await signInOverHttp(processes[1].url, 'organizer') },
@@ -139,6 +143,8 @@ describe.skipIf(!redisUrl)('two processes', () => {
     for (const at of [1, 0] as const) {
       const { port } = processes[at]
       await processes[at].stop()
+      // Written while her process is away: it is there once that is back, on her device and on the server.
+      if (at === 1) await composer.fill('A draft that nobody has seen yet, nor the server')
       processes[at] = await startProcess(site.databaseUrl, { ...settings, REDIS_URL: way.url, PORT: String(port) })
     }
     await Promise.all(load)
@@ -163,7 +169,16 @@ describe.skipIf(!redisUrl)('two processes', () => {
       .evaluateAll((posts) => posts.map((one) => Number((one as HTMLElement).dataset.number)))
     expect(shown).toEqual(Array.from({ length: shown.length }, (_, at) => shown[0]! + at))
     expect(await page.evaluate('window.stayed')).toBe(true)
-    expect(await composer.inputValue()).toBe('A draft that nobody has seen yet')
+    expect(await composer.inputValue()).toBe('A draft that nobody has seen yet, nor the server')
+    const draft = site.db.selectFrom('draft').select('body').where('threadId', '=', threadId).where('ended', 'is', null)
+    await expect
+      .poll(async () => (await draft.execute()).map(({ body }) => body), { timeout: 45_000 })
+      .toEqual(['A draft that nobody has seen yet, nor the server'])
+    const elsewhere = await open('las', processes[0], `/threads/${threadId}`)
+    expect(await elsewhere.locator('textarea[name=body]').inputValue()).toBe(
+      'A draft that nobody has seen yet, nor the server',
+    )
+    await elsewhere.context().close()
     await page.context().close()
   })
 })

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
 import { redactInput } from '#server/redactions/input.ts'
 import { isIn, passageWithout, patternsOf, withoutWords } from '#server/redactions/words.ts'
+import { saveDraftInput } from '#server/threads/draft-input.ts'
 import { createPostOffice, type PostOffice } from '#tests/mail/post-office.ts'
 import { workJobs } from '#tests/support/jobs.ts'
 
@@ -29,6 +31,13 @@ const redact = async (threadId: string, number: number, words: string, by = orga
   office.context.redactions.redactPassage(await office.viewer(by), threadId, number, { words, sure: true })
 const write = async (threadId: string, body: string, by = author) =>
   (await office.context.threads.writePost(await office.viewer(by), threadId, office.post(body))).number
+
+const saveDraft = async (by: string, place: string, body: string, draft: number, title = '') => {
+  const input = saveDraftInput.parse({ place, title, body, draft })
+  const saved = await office.context.threads.saveDraft(await office.viewer(by), input)
+  if (saved.is !== 'saved') throw new Error(saved.is)
+  return saved
+}
 
 /** Where a word stands in any column of any table, the queue's included. */
 const tablesWith = async (word: string) => {
@@ -84,6 +93,20 @@ describe('a redaction', () => {
       capacity: 'expert',
       isConfirmed: false,
     })
+    const draft = await saveDraft(reader, `answer:${threadId}`, 'I met Grace Tshilumba as well', 0)
+    const { number: own } = await threads.writePost(await office.viewer(reader), threadId, office.post('Nothing yet'))
+    const edit = await saveDraft(reader, `edit:${threadId}/${own}`, 'Grace Tshilumba too', 0)
+    const opening = await saveDraft(author, `thread:${space}`, 'On her', 0, 'Who is Grace Tshilumba?')
+    await office.db
+      .insertInto('draftRemark')
+      .values({
+        id: newId(),
+        draftId: draft.id,
+        authorId: author,
+        text: 'Not Grace Tshilumba!',
+        writtenAt: office.clock.now(),
+      })
+      .execute()
     office.clock.pass(60_000)
     await digests.sendNow(await office.viewer(reader))
     const sent = await office.db
@@ -98,6 +121,8 @@ describe('a redaction', () => {
     await digests.sendNow(await office.viewer(organizer))
     expect(await tablesWith('Tshilumba')).toEqual(
       expect.arrayContaining([
+        'draft',
+        'draft_remark',
         'outcome',
         'outcome_origin',
         'outgoing_mail',
@@ -125,6 +150,20 @@ describe('a redaction', () => {
     expect(redactions).toHaveLength(1)
     expect(redactions[0]!.mails.map(({ name }) => name)).toContain('Chen Reader')
 
+    expect(await tablesWith('Tshilumba')).toEqual([])
+    // A window that still has the words holds an older version: it is asked, and brings nothing back by itself.
+    for (const [by, place, kept] of [
+      [reader, `answer:${threadId}`, draft],
+      [reader, `edit:${threadId}/${own}`, edit],
+      [author, `thread:${space}`, opening],
+    ] as const) {
+      const again = await threads.saveDraft(
+        await office.viewer(by),
+        saveDraftInput.parse({ place, body: 'Grace Tshilumba, once more', draft: kept.version }),
+      )
+      expect(again.is).toBe('conflict')
+      expect(JSON.stringify(again)).toContain('redacted')
+    }
     expect(await tablesWith('Tshilumba')).toEqual([])
     const entries = await office.db
       .selectFrom('auditEntry')

@@ -95,6 +95,8 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/exchanges/:slug': () => ({ as: 'ecowas', path: '/exchanges/protection-procedures' }),
   '/exchanges/:slug/edit': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/edit' }),
   '/exchanges/:slug/invitations': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/invitations' }),
+  '/drafts': () => ({ as: 'rivers', path: '/drafts' }),
+  '/drafts/:draftId': ({ shownDraft }) => ({ as: 'rivers', path: `/drafts/${shownDraft}` }),
   '/notifications': () => ({ as: 'ecowas', path: '/notifications' }),
   '/search': () => ({ as: 'ecowas', path: '/search?q=figures+-nowhere&kind=post' }),
   '/help/keyboard': () => ({ as: null, path: '/help/keyboard' }),
@@ -135,6 +137,24 @@ const askToWiden = async ({ db, context }: Site, spaceId: string) => {
   return id
 }
 
+/** A draft with two versions of an answer. */
+const beginDraft = async ({ context, viewerOf }: Pick<Site, 'context' | 'viewerOf'>, thread: string) => {
+  const rivers = await viewerOf('rivers')
+  const draft = {
+    place: { kind: 'answer' as const, id: thread, number: 0 },
+    language: 'en',
+    capacity: 'expert' as const,
+  }
+  const texts = {
+    title: '',
+    body: 'We would count **once** a year.',
+    setAside: 'We would count twice a year.',
+    draft: 0,
+  }
+  const saved = await context.threads.saveDraft(rivers, { ...draft, ...texts })
+  return 'id' in saved ? saved.id : ''
+}
+
 /** Things of the demonstration world that the examples are about. */
 export const readIds = async (site: Site) => {
   const { db, threadNamed, context } = site
@@ -155,6 +175,7 @@ export const readIds = async (site: Site) => {
   const space = await one(db.selectFrom('space').select('id').where('slug', '=', 'quality-data'))
   return {
     thread,
+    shownDraft: await beginDraft(site, thread),
     edited,
     space,
     widening: await askToWiden(site, space),

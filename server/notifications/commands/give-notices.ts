@@ -5,12 +5,14 @@ import { functionsIn, mentionedIn } from '../events.ts'
 import {
   listAsked,
   listAuthors,
+  listDelegation,
   listFlaggers,
   listHolders,
   listNamed,
   listNamedByFunction,
   listOrganizers,
   listReaders,
+  listWriter,
   type Recipient,
 } from '../queries/recipients.ts'
 
@@ -23,6 +25,7 @@ type About = {
   outcomeId?: string
   recommendationId?: string
   wideningId?: string
+  draftId?: string
 }
 
 const flagReasons = ['flagged', 'flag settled']
@@ -34,7 +37,7 @@ const flagReasons = ['flagged', 'flag settled']
 const give = async (
   tx: Tx,
   recipients: readonly Recipient[],
-  { at, actorId, outcomeId, recommendationId, wideningId }: About,
+  { at, actorId, outcomeId, recommendationId, wideningId, draftId }: About,
 ) => {
   const rows = recipients
     .filter(({ personId }) => personId !== actorId)
@@ -43,6 +46,7 @@ const give = async (
       outcomeId: outcomeId ?? null,
       recommendationId: recommendationId ?? null,
       wideningId: wideningId ?? null,
+      draftId: draftId ?? null,
       at,
       readAt: tx.now.getTime() - at.getTime() > newsDays * 86_400_000 ? tx.now : null,
     }))
@@ -50,38 +54,48 @@ const give = async (
   const insert = tx.db.insertInto('notification').values(rows)
   const given = await (wideningId
     ? insert.onConflict((oc) => oc.columns(['personId', 'wideningId']).where('wideningId', 'is not', null).doNothing())
-    : recommendationId
+    : draftId
       ? insert.onConflict((oc) =>
           oc
-            .columns(['personId', 'recommendationId', 'reason'])
-            .where('recommendationId', 'is not', null)
+            .columns(['personId', 'draftId', 'reason'])
+            .where('draftId', 'is not', null)
             .doUpdateSet({ at, readAt: null })
-            .where('notification.reason', '=', 'report asked')
+            // Shown again she is told again of what she had read of; of several remarks once, until she looks.
+            .where('notification.readAt', 'is not', null)
             .where('notification.at', '<', at),
         )
-      : flagReasons.includes(rows[0]!.reason)
+      : recommendationId
         ? insert.onConflict((oc) =>
             oc
-              .columns(['personId', 'postId', 'reason'])
-              .where('reason', 'in', flagReasons)
+              .columns(['personId', 'recommendationId', 'reason'])
+              .where('recommendationId', 'is not', null)
               .doUpdateSet({ at, readAt: null })
-              .where('notification.readAt', 'is not', null)
+              .where('notification.reason', '=', 'report asked')
               .where('notification.at', '<', at),
           )
-        : outcomeId
+        : flagReasons.includes(rows[0]!.reason)
           ? insert.onConflict((oc) =>
-              oc.columns(['personId', 'outcomeId']).where('outcomeId', 'is not', null).doNothing(),
-            )
-          : insert.onConflict((oc) =>
               oc
-                .columns(['personId', 'postId'])
-                .where('outcomeId', 'is', null)
-                .where('postId', 'is not', null)
-                .where('reason', 'not in', flagReasons)
-                .doUpdateSet({ reason: 'mentioned' })
-                .where('notification.reason', '<>', 'mentioned')
-                .where(sql<boolean>`excluded.reason = 'mentioned'`),
+                .columns(['personId', 'postId', 'reason'])
+                .where('reason', 'in', flagReasons)
+                .doUpdateSet({ at, readAt: null })
+                .where('notification.readAt', 'is not', null)
+                .where('notification.at', '<', at),
             )
+          : outcomeId
+            ? insert.onConflict((oc) =>
+                oc.columns(['personId', 'outcomeId']).where('outcomeId', 'is not', null).doNothing(),
+              )
+            : insert.onConflict((oc) =>
+                oc
+                  .columns(['personId', 'postId'])
+                  .where('outcomeId', 'is', null)
+                  .where('postId', 'is not', null)
+                  .where('reason', 'not in', flagReasons)
+                  .doUpdateSet({ reason: 'mentioned' })
+                  .where('notification.reason', '<>', 'mentioned')
+                  .where(sql<boolean>`excluded.reason = 'mentioned'`),
+              )
   )
     .returning('personId')
     .execute()
@@ -134,6 +148,10 @@ export const giveNotices = async (deps: Recording, payload: unknown): Promise<vo
       await give(tx, await listFlaggers(tx.db, subjectId, at), { at, actorId })
     if (type === 'widening.proposed')
       await give(tx, await listAsked(tx.db, subjectId), { at, actorId, wideningId: subjectId })
+    if (type === 'draft.shown')
+      await give(tx, await listDelegation(tx.db, subjectId), { at, actorId, draftId: subjectId })
+    if (type === 'draft.remarked')
+      await give(tx, await listWriter(tx.db, subjectId), { at, actorId, draftId: subjectId })
     if (type === 'outcome.recorded')
       await give(tx, await listAuthors(tx.db, subjectId), { at, actorId, outcomeId: subjectId })
     if (type.startsWith('recommendation.')) {

@@ -17,6 +17,7 @@ type NoticeRow = {
   space: { id: string; kind: string; slug: string; title: string; language: string }
   thread: { id: string; title: string; language: string } | null
   number: number | null
+  draft: string | null
   author: string | null
   organisation: string | null
   excerpt: string | null
@@ -40,13 +41,14 @@ export const listNotices = async (
     select shown.*, case when shown.is_day then to_char(shown.exact at time zone 'UTC', 'YYYY-MM-DD')
       else to_char(shown.exact at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as at
     from (select n.id, n.reason, n.widening_id, n.at as exact, ${isUnread} as is_unread,
-      coalesce(thread.attribution = 'not attributable' and n.outcome_id is null, false) as is_day,
+      coalesce(thread.attribution = 'not attributable' and n.outcome_id is null and n.draft_id is null, false) as is_day,
       json_build_object('id', space.id, 'kind', space.kind, 'slug', space.slug, 'title', space.title,
         'language', space.language) as space,
       case when thread.id is not null then
         json_build_object('id', thread.id, 'title', thread.title, 'language', thread.language) end as thread,
-      post.number,
-      case when thread.attribution = 'named' and n.outcome_id is null and post.is_shown then
+      post.number, draft.id as draft,
+      case when n.reason = 'draft shown' then (select person.name from person where person.id = draft.person_id)
+        when thread.attribution = 'named' and n.outcome_id is null and post.is_shown then
         (select person.name from person where person.id = post.author_id) end as author,
       case when thread.attribution <> 'not attributable' and n.outcome_id is null and post.is_shown then
         ${shortNameOf(sql`post.organisation_id`, viewer.language)} end as organisation,

@@ -125,3 +125,27 @@ export const listHolders = async (
     order by person.id`.execute(db)
   return rows
 }
+
+/** The others of the delegation that a draft is shown to, as far as they may read its thread. */
+export const listDelegation = async (db: Db, draftId: string): Promise<Recipient[]> => {
+  const { rows } = await sql<Recipient>`
+    select person.id as person_id, null::uuid as post_id, 'draft shown' as reason
+    from draft join delegation on delegation.id = draft.delegation_id
+      join thread on thread.id = draft.thread_id and thread.space_id = delegation.consultation_id
+      join space on space.id = thread.space_id join delegate on delegate.delegation_id = delegation.id
+      join person on person.id = delegate.person_id
+      join membership m on m.space_id = space.id and m.person_id = person.id and m.organisation_id = delegation.organisation_id
+    where draft.id = ${draftId} and draft.ended is null and person.id <> draft.person_id and person.state = 'active'
+      and ${hears}
+    order by person.id`.execute(db)
+  return rows
+}
+
+/** Whose draft it is. */
+export const listWriter = async (db: Db, draftId: string): Promise<Recipient[]> => {
+  const { rows } = await sql<Recipient>`
+    select draft.person_id, null::uuid as post_id, 'draft remarked' as reason
+    from draft join person on person.id = draft.person_id
+    where draft.id = ${draftId} and draft.ended is null and person.state = 'active'`.execute(db)
+  return rows
+}

@@ -5,6 +5,7 @@ import type { SignedIn } from '#server/platform/viewer.ts'
 import { shownTo as recommendationShownTo } from '#server/recommendations/policy.ts'
 import { heardBy } from '#server/spaces/policy.ts'
 import { entered } from '#server/threads/index.ts'
+import { draftShownTo } from '#server/threads/policy.ts'
 
 /** A post that its reader has come by counts as read; everything else waits until she says so. */
 export const isUnread = sql<boolean>`(n.read_at is null
@@ -22,7 +23,8 @@ export const fromShownNotices = (viewer: SignedIn): RawBuilder<unknown> => {
   return sql`from notification n
     left join post on post.id = n.post_id
     left join widening on widening.id = n.widening_id
-    left join thread on thread.id = coalesce(post.thread_id, widening.thread_id)
+    left join draft on draft.id = n.draft_id and draft.ended is null
+    left join thread on thread.id = coalesce(post.thread_id, widening.thread_id, draft.thread_id)
     left join post answered on answered.id = post.reply_to_id
     left join outcome on outcome.id = n.outcome_id
     left join recommendation on recommendation.id = n.recommendation_id
@@ -30,7 +32,7 @@ export const fromShownNotices = (viewer: SignedIn): RawBuilder<unknown> => {
     left join report on report.consultation_id = outcome.consultation_id
     left join read_line read on read.thread_id = thread.id and read.person_id = n.person_id
     where n.person_id = ${viewer.person.id}
-      and (n.reason in ('mentioned', 'flagged', 'flag settled', 'asked to widen') or not exists (select 1 from follow f where f.person_id = n.person_id and f.level = 'muted'
+      and (n.reason in ('mentioned', 'flagged', 'flag settled', 'asked to widen', 'draft shown', 'draft remarked') or not exists (select 1 from follow f where f.person_id = n.person_id and f.level = 'muted'
         and (f.thread_id = thread.id or f.space_id = space.id)))
       and (n.reason not in ('reply', 'taken up') or thread.attribution <> 'not attributable'
         or exists (select 1 from membership m where m.space_id = space.id and m.person_id = n.person_id
@@ -38,6 +40,7 @@ export const fromShownNotices = (viewer: SignedIn): RawBuilder<unknown> => {
       and case
         when n.recommendation_id is not null
           then ${recommendationShownTo(viewer)(expressionBuilder<DB, 'space' | 'recommendation'>())}
+        when n.draft_id is not null then ${draftShownTo(viewer)} and ${hears}
         when n.outcome_id is not null then post.is_shown and ${hears}
           and exists (select 1 from outcome_origin origin where origin.outcome_id = outcome.id and origin.post_id = post.id)
           and ${outcomeShownTo(viewer)(expressionBuilder<DB, 'space' | 'outcome'>())}

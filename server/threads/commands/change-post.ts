@@ -5,6 +5,7 @@ import { conflict, invalid } from '#server/platform/errors.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
+import { endingDraft } from '../drafting.ts'
 import type { EditPostWithFiles } from '../input.ts'
 import { namesIn } from '../mentions/draw.ts'
 import { resolveMentions, toldData } from '../mentions/resolve.ts'
@@ -41,6 +42,15 @@ export const editPost = async (
   await atomically(deps, async (tx) => {
     const revision = input.revision + (isRewritten ? 1 : 0)
     const edited = await tx.db
+      .with('ended', (db) =>
+        endingDraft(db, tx.now, {
+          personId: viewer.person.id,
+          placeId: post.id,
+          postId: post.id,
+          clientId: input.clientId ?? null,
+          version: input.draft,
+        }),
+      )
       .updateTable('post')
       .set({ revision, language: input.language, editedAt: tx.now })
       .where('id', '=', post.id)

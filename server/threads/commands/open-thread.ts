@@ -7,6 +7,7 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { attributions, audiences } from '#server/spaces/contract.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
+import { draftLock } from '../drafting.ts'
 import type { OpenThread } from '../input.ts'
 import { mentionableBy } from '../mentions/facts.ts'
 import { wantedFor } from '../mentions/resolve.ts'
@@ -56,6 +57,7 @@ export const openThread = async (
   return atomically(deps, async (tx) => {
     const { sent, record } = await tx.db
       .selectNoFrom((eb) => [
+        draftLock(viewer.person.id, space.id).as('held'),
         eb
           .selectFrom('post')
           .select('threadId')
@@ -94,7 +96,7 @@ export const openThread = async (
       deps,
       viewer,
       { id: threadId, audience, attribution, space },
-      { ...input, replyToId: null, ...known, record, opens: true },
+      { ...input, replyToId: null, draftOf: space.id, ...known, record, opens: true },
     )
     return { threadId }
   })

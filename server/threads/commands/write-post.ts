@@ -10,6 +10,7 @@ import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { Translations } from '#server/platform/translate.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
+import { draftLock, endingDraft } from '../drafting.ts'
 import type { WritePost } from '../input.ts'
 import type { Mentionable } from '../mentions/facts.ts'
 import { resolveMentions, toldData } from '../mentions/resolve.ts'
@@ -38,7 +39,10 @@ export const footnotesOf = (postId: string): string => createHash('sha256').upda
 
 type Place = { id: string; audience: string; attribution: string; space: { id: string; visibility: string } }
 
-/** Inserts the next post of a thread whose row this transaction holds: 1, 2, 3 … without gaps. */
+/**
+ * Inserts the next post of a thread whose row this transaction holds: 1, 2, 3 … without gaps. `draftOf` is the place of the
+ * draft that it was, the thread or for a first post the space.
+ */
 export const insertPost = async (
   tx: Tx,
   { t, files, newcomers }: Pick<WriteDeps, 't' | 'files' | 'newcomers'>,
@@ -46,6 +50,7 @@ export const insertPost = async (
   thread: Place,
   input: Omit<WritePost, 'replyTo'> & {
     replyToId: string | null
+    draftOf: string
     known: Mentionable | null
     record: Record
     opens: boolean
@@ -93,6 +98,15 @@ export const insertPost = async (
         updatedAt: tx.now,
       }),
     )
+    .with('ended', () =>
+      endingDraft(tx.db, tx.now, {
+        personId: viewer.person.id,
+        placeId: input.draftOf,
+        postId: id,
+        clientId: input.clientId,
+        version: input.draft,
+      }),
+    )
     .selectFrom('counted')
     .select('number')
     .executeTakeFirstOrThrow()
@@ -138,7 +152,11 @@ export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: str
     // The row's lock orders writers; a second arrival with the same client id then finds the first one's post.
     const locked = await tx.db
       .selectFrom('thread')
-      .select(['state', recordOf(deps.newcomers, viewer, thread.space.id, tx.now).as('record')])
+      .select([
+        'state',
+        draftLock(viewer.person.id, threadId).as('held'),
+        recordOf(deps.newcomers, viewer, thread.space.id, tx.now).as('record'),
+      ])
       .where('id', '=', threadId)
       .forNoKeyUpdate()
       .executeTakeFirst()
@@ -161,6 +179,7 @@ export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: str
     return insertPost(tx, deps, viewer, thread, {
       ...input,
       replyToId: answered?.id ?? null,
+      draftOf: threadId,
       known: mentionable,
       record: locked.record,
       opens: false,

@@ -5,6 +5,7 @@ import type { SignedIn } from '#server/platform/viewer.ts'
 import { audiences } from '#server/spaces/contract.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
 import { threadKinds } from '../contract.ts'
+import { findDraftAt } from '../drafting.ts'
 import { may } from '../policy.ts'
 import type { ReadDeps } from './read-thread.ts'
 
@@ -26,6 +27,7 @@ export const prepareThread = async ({ db }: ReadDeps, viewer: SignedIn, spaceId:
     .execute()
   const organizes = yes(maySpace.organize(viewer, space))
   return {
+    draft: await findDraftAt(db, viewer, space.id),
     space,
     sessions: sessions.filter(({ audience }) => maySpace.hear(viewer, space, audience)),
     sessionId: sessionId && isId(sessionId) ? sessionId : null,

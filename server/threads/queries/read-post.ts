@@ -3,6 +3,7 @@ import { filesOfPost, shownFile } from '#server/files/index.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
 import { differencesOf } from '../differences.ts'
+import { findDraftAt } from '../drafting.ts'
 import { drawMentions } from '../mentions/draw.ts'
 import { factsOfMentioned } from '../mentions/facts.ts'
 import { nameOf, type ReadIn } from '../mentions/names.ts'
@@ -36,12 +37,14 @@ export const readPostForEditing = async (deps: ReadDeps, viewer: SignedIn, threa
     .select((eb) => filesOfPost(eb).as('files'))
     .where('post.id', '=', post.id)
     .executeTakeFirst()
+  const draft = await findDraftAt(deps.db, viewer, post.id)
   return {
     number: post.number,
     source,
     language: post.language,
     revision: post.revision,
     attribution: thread.attribution,
+    draft,
     files: (row?.files ?? []).map(shownFile),
   }
 }

@@ -7,6 +7,7 @@ import { yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
 import { type FollowLevel, pageSize } from '../contract.ts'
+import { draftColumns, ownDraftOf } from '../drafting.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from './facts.ts'
 import { type PostDeps, type PostRange, readPosts } from './posts.ts'
@@ -68,6 +69,14 @@ const headOf = (db: Kysely<DB>, viewer: Viewer, threadId: string) =>
       ).as('line'),
       jsonObjectFrom(
         eb
+          .selectFrom('draft')
+          .select(draftColumns)
+          .whereRef('draft.placeId', '=', 'thread.id')
+          .where('draft.personId', '=', viewer.person?.id ?? null)
+          .where('draft.ended', 'is', null),
+      ).as('draft'),
+      jsonObjectFrom(
+        eb
           .selectFrom('follow')
           .select((inner) => [
             inner.ref('follow.level').$castTo<FollowLevel>().as('level'),
@@ -116,6 +125,7 @@ export const readThread = async (deps: ReadDeps, viewer: Viewer, threadId: strin
     observersMayPost,
     line,
     follow,
+    draft,
     pinnedAt,
     ...thread
   } = head
@@ -133,6 +143,8 @@ export const readThread = async (deps: ReadDeps, viewer: Viewer, threadId: strin
     range,
     around,
     readNumber,
+    /** What she was writing here. */
+    draft: draft ? ownDraftOf(draft) : null,
     follow: follow?.level ?? 'tracking',
     /** Whatever she chooses for the thread, she muted its space. */
     isSpaceMuted: follow?.level === 'muted' && follow.isOfSpace,

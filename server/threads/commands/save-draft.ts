@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Limits } from '#server/access/index.ts'
+import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
+import { invalid } from '#server/platform/errors.ts'
+import { newId } from '#server/platform/ids.ts'
+import type { SignedIn } from '#server/platform/viewer.ts'
+import { mostDrafts, type Saved } from '../contract.ts'
+import { differencesOf } from '../differences.ts'
+import type { SaveDraft } from '../draft-input.ts'
+import { draftLock, findDraftPlace, ownDraftOf } from '../drafting.ts'
+
+export type DraftDeps = Recording & { limits: Pick<Limits, 'drafts' | 'edits'> }
+
+type Found = {
+  id: string
+  version: number
+  updatedAt: Date
+  title: string
+  body: string
+  language: string
+  capacity: string
+  choices: unknown
+  ended: 'posted' | 'discarded' | null
+}
+
+/** What there is: the draft of the place, the post that it or its form became, and how many drafts she has. */
+const find = async (tx: Tx, personId: string, placeId: string, clientId: string | null) => {
+  const { rows } = await sql<{
+    draft: (Omit<Found, 'updatedAt'> & { updatedAt: string }) | null
+    sent: { threadId: string; number: number } | null
+    posted: { threadId: string; number: number } | null
+    kept: number
+  }>`select
+    (select json_build_object('id', d.id, 'version', d.version, 'updatedAt', d.updated_at, 'title', d.title, 'body', d.body,
+      'language', d.language, 'capacity', d.capacity, 'choices', d.choices, 'ended', d.ended)
+      from draft d where d.person_id = ${personId} and d.place_id = ${placeId}) as draft,
+    (select json_build_object('threadId', p.thread_id, 'number', p.number) from post p
+      where p.author_id = ${personId} and p.client_id = ${clientId}) as sent,
+    (select json_build_object('threadId', p.thread_id, 'number', p.number) from draft d join post p on p.id = d.posted_id
+      where d.person_id = ${personId} and d.place_id = ${placeId} and d.ended = 'posted') as posted,
+    (select count(*)::int from draft d where d.person_id = ${personId} and d.ended is null) as kept`.execute(tx.db)
+  return rows[0]!
+}
+
+const choicesOf = ({ clearance, replyTo, sessionId, kind, audience, revision }: SaveDraft) =>
+  Object.fromEntries(
+    Object.entries({ clearance, replyTo, sessionId, kind, audience, revision }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  )
+
+const whole = ({ title, body }: { title: string; body: string }) => (title ? `${title}\n${body}` : body)
+
+/**
+ * Keeps what a person is writing, over the version that her window knew. Where another window or device has written
+ * something else since, or the draft was posted or discarded, nothing is changed and the answer says so; an emptied draft is
+ * discarded. Throws notFound, forbidden, invalid (as many drafts as can be kept), limited.
+ */
+export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDraft): Promise<Saved> => {
+  const { revision, ...place } = await findDraftPlace(deps, viewer, input.place)
+  await deps.limits.drafts.consume(viewer.person.id)
+  const personId = viewer.person.id
+  const placeId = place.postId ?? place.threadId ?? place.spaceId ?? ''
+  const clientId = input.clientId ?? null
+  return atomically(deps, async (tx): Promise<Saved> => {
+    await sql`select ${draftLock(personId, placeId)}`.execute(tx.db)
+    const { draft, sent, posted, kept } = await find(tx, personId, placeId, clientId)
+    const isLive = draft !== null && draft.ended === null
+    const known = draft?.version ?? 0
+    // Kept a moment after its own form was sent.
+    if (sent) return { is: 'ended', version: known, how: 'posted', post: sent }
+    if (!isLive && revision !== null && revision > (input.revision ?? revision))
+      return { is: 'ended', version: known, how: 'posted', post: null }
+    if (isLive && draft.version !== input.draft) {
+      if (draft.body === input.body && draft.title === input.title)
+        return { is: 'saved', id: draft.id, version: draft.version }
+      const { id, version, at, fields } = ownDraftOf(draft)
+      return { is: 'conflict', id, version, at, fields, differences: differencesOf(whole(draft), whole(input)) }
+    }
+    if (!isLive && input.draft > 0 && known !== input.draft)
+      return { is: 'ended', version: known, how: draft?.ended ?? 'expired', post: posted }
+    const isEmpty = input.body === '' && input.title === ''
+    if (isEmpty && !isLive) return { is: 'saved', id: draft?.id ?? '', version: known }
+    if (!isLive && kept >= mostDrafts)
+      throw invalid({ '': { key: 'threads:draft.tooMany', values: { count: mostDrafts } } })
+    if (isEmpty) {
+      // The text that was there can be brought back, as from a discarded draft.
+      await tx.db
+        .updateTable('draft')
+        .set((eb) => ({
+          ended: 'discarded',
+          version: eb('version', '+', 1),
+          updatedAt: tx.now,
+          delegationId: null,
+          shownAt: null,
+        }))
+        .where('id', '=', draft!.id)
+        .execute()
+      return { is: 'saved', id: draft!.id, version: draft!.version + 1 }
+    }
+    // A new draft is a new thing: what was said of the one before does not come with it.
+    if (draft && !isLive) await tx.db.deleteFrom('draft').where('id', '=', draft.id).execute()
+    const row = {
+      title: input.title,
+      body: input.body,
+      language: input.language,
+      capacity: input.capacity,
+      choices: JSON.stringify(choicesOf(input)),
+      clientId,
+      updatedAt: tx.now,
+    }
+    const written = await tx.db
+      .insertInto('draft')
+      .values({
+        id: newId(),
+        personId,
+        ...place,
+        ...row,
+        setAside: input.setAside,
+        version: sql`1 + floor(random() * 1000000000)::int`,
+      })
+      .onConflict((oc) =>
+        oc.columns(['personId', 'placeId']).doUpdateSet((eb) => ({
+          ...row,
+          version: eb('draft.version', '+', 1),
+          ...(input.setAside ? { setAside: input.setAside } : {}),
+        })),
+      )
+      .returning(['id', 'version'])
+      .executeTakeFirstOrThrow()
+    return { is: 'saved', ...written }
+  })
+}

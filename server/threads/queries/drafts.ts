@@ -1,0 +1,245 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { DB } from '#db/tables.ts'
+import { shortNameOf } from '#server/people/names.ts'
+import type { Clock } from '#server/platform/clock.ts'
+import { notFound } from '#server/platform/errors.ts'
+import { isId } from '#server/platform/ids.ts'
+import { renderMarkdown } from '#server/platform/markdown.ts'
+import type { SignedIn } from '#server/platform/viewer.ts'
+import { heardBy, readableBy } from '#server/spaces/policy.ts'
+import { discardedDays, draftDays, mostDrafts } from '../contract.ts'
+import { differencesOf } from '../differences.ts'
+import { draftShownTo } from '../policy.ts'
+
+type Deps = { db: Kysely<DB>; clock: Clock }
+
+const excerptLength = 200
+const after = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000).toISOString()
+
+/**
+ * Drafts with their places, as far as the viewer may see these now: of a thread that was closed to her nothing is told, not
+ * even its title. What is hers stays hers.
+ */
+const rows = (db: Kysely<DB>, viewer: SignedIn) =>
+  db
+    .selectFrom('draft')
+    .leftJoin('post', 'post.id', 'draft.postId')
+    .leftJoin('thread', (join) =>
+      join.on((eb) => eb('thread.id', '=', eb.fn.coalesce('draft.threadId', 'post.threadId'))),
+    )
+    .leftJoin('space', (join) =>
+      join.on((eb) => eb('space.id', '=', eb.fn.coalesce('thread.spaceId', 'draft.spaceId'))),
+    )
+    .select([
+      'draft.id',
+      'draft.personId',
+      'draft.title',
+      'draft.body',
+      'draft.setAside',
+      'draft.language',
+      'draft.capacity',
+      'draft.version',
+      'draft.updatedAt',
+      'draft.ended',
+      'draft.threadId as answers',
+      'draft.spaceId as opens',
+      'draft.postId as edits',
+      'draft.delegationId',
+      'draft.shownAt',
+      'post.number',
+      'thread.id as threadId',
+      'thread.title as threadTitle',
+      'thread.language as threadLanguage',
+      'thread.attribution',
+      'space.id as spaceId',
+      'space.kind as spaceKind',
+      'space.slug as spaceSlug',
+      'space.title as spaceTitle',
+      'space.language as spaceLanguage',
+    ])
+    .select((eb) => seenBy(viewer)(eb as unknown as ExpressionBuilder<DB, 'space'>).as('isSeen'))
+
+const seenBy = (viewer: SignedIn) => (eb: ExpressionBuilder<DB, 'space'>) =>
+  sql<boolean>`coalesce(case when thread.id is null then ${readableBy(viewer)(eb)}
+      else ${heardBy(viewer, 'thread.audience')(eb)} end, false)`
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
+
+const placeOf = (row: Row) => {
+  const kind = row.edits ? ('edit' as const) : row.opens ? ('thread' as const) : ('answer' as const)
+  if (!row.isSeen || !row.spaceId) return { kind, isSeen: false as const }
+  const thread = row.threadId
+    ? { id: row.threadId, title: row.threadTitle ?? '', language: row.threadLanguage ?? 'en' }
+    : null
+  const to = {
+    edit: `/threads/${row.threadId}/${row.number}/edit`,
+    thread: `/threads/new?space=${row.spaceId}`,
+    answer: `/threads/${row.threadId}#compose`,
+  }[kind]
+  return {
+    kind,
+    isSeen: true as const,
+    to,
+    number: row.number,
+    thread,
+    space: {
+      kind: row.spaceKind ?? '',
+      slug: row.spaceSlug ?? '',
+      title: row.spaceTitle ?? '',
+      language: row.spaceLanguage ?? 'en',
+    },
+  }
+}
+
+const headOf = (row: Row) => ({
+  id: row.id,
+  title: row.title,
+  language: row.language,
+  capacity: row.capacity,
+  version: row.version,
+  at: row.updatedAt.toISOString(),
+  place: placeOf(row),
+})
+
+const shortened = (text: string) => (text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text)
+
+/** A viewer's drafts, the newest first, those that she discarded lately, and those that her delegations show her. */
+export const listDrafts = async (deps: Deps, viewer: SignedIn) => {
+  const [own, shown] = await Promise.all([
+    rows(deps.db, viewer)
+      .where('draft.personId', '=', viewer.person.id)
+      .where((eb) => eb.or([eb('draft.ended', 'is', null), eb('draft.ended', '=', 'discarded')]))
+      .orderBy('draft.updatedAt', 'desc')
+      .orderBy('draft.id')
+      .limit(mostDrafts * 2)
+      .execute(),
+    shownRows(deps.db, viewer).orderBy('draft.shownAt', 'desc').orderBy('draft.id').limit(mostDrafts).execute(),
+  ])
+  const listed = (row: Row) => ({
+    ...headOf(row),
+    excerpt: shortened(row.body),
+    hasTwoVersions: row.setAside !== '',
+    isShown: row.delegationId !== null,
+    until: after(row.updatedAt, row.ended ? discardedDays : draftDays),
+  })
+  return {
+    drafts: own.filter(({ ended }) => ended === null).map(listed),
+    discarded: own.filter(({ ended }) => ended !== null).map(listed),
+    shown: shown.map((row) => ({ ...headOf(row), author: row.author, organisation: row.organisation })),
+  }
+}
+
+/**
+ * Of the drafts that were shown to a delegation those that the viewer may read: she and the writer are in it, for that
+ * organisation, and both may read the thread's space, she the thread itself.
+ */
+const shownRows = (db: Kysely<DB>, viewer: SignedIn) =>
+  rows(db, viewer)
+    .innerJoin('delegation', (join) =>
+      join.onRef('delegation.id', '=', 'draft.delegationId').onRef('delegation.consultationId', '=', 'thread.spaceId'),
+    )
+    .innerJoin('person as writer', 'writer.id', 'draft.personId')
+    .select((eb) => [
+      'writer.name as author',
+      shortNameOf(eb.ref('delegation.organisationId'), viewer.language).as('organisation'),
+    ])
+    .where('draft.ended', 'is', null)
+    .where('draft.personId', '!=', viewer.person.id)
+    .where(draftShownTo(viewer))
+    .where((eb) => seenBy(viewer)(eb as unknown as ExpressionBuilder<DB, 'space'>))
+
+/** Whom a draft of the viewer's would be shown to: her delegation in the consultation of its thread, without herself. */
+const findOwnDelegation = async (db: Kysely<DB>, viewer: SignedIn, threadId: string) => {
+  const people = await db
+    .selectFrom('thread')
+    .innerJoin('delegation', 'delegation.consultationId', 'thread.spaceId')
+    .innerJoin('delegate', 'delegate.delegationId', 'delegation.id')
+    .innerJoin('person', 'person.id', 'delegate.personId')
+    .innerJoin('membership', (join) =>
+      join
+        .onRef('membership.spaceId', '=', 'delegation.consultationId')
+        .onRef('membership.personId', '=', 'delegate.personId')
+        .onRef('membership.organisationId', '=', 'delegation.organisationId'),
+    )
+    .select((eb) => [
+      'delegation.id',
+      'delegate.personId',
+      'delegate.part',
+      'person.name',
+      shortNameOf(eb.ref('delegation.organisationId'), viewer.language).as('organisation'),
+    ])
+    .where('thread.id', '=', threadId)
+    .where('person.state', '=', 'active')
+    .where(sql<boolean>`(thread.audience = 'all' or membership.role = 'organizer'
+      or (thread.audience = 'without observers' and membership.role in ('rapporteur', 'member')))`)
+    .orderBy('delegate.part')
+    .orderBy('person.name')
+    .execute()
+  const own = people.find(({ personId }) => personId === viewer.person.id)
+  if (!own) return null
+  return {
+    id: own.id,
+    organisation: own.organisation ?? '',
+    others: people
+      .filter(({ id, personId }) => id === own.id && personId !== viewer.person.id)
+      .map(({ personId, name, part }) => ({ id: personId, name, part })),
+  }
+}
+
+const listRemarks = (db: Kysely<DB>, viewer: SignedIn, draftId: string) =>
+  db
+    .selectFrom('draftRemark')
+    .innerJoin('draft', 'draft.id', 'draftRemark.draftId')
+    .leftJoin('person', 'person.id', 'draftRemark.authorId')
+    .select(['draftRemark.id', 'draftRemark.text', 'draftRemark.writtenAt', 'draftRemark.authorId', 'person.name'])
+    .where('draftRemark.draftId', '=', draftId)
+    .orderBy('draftRemark.writtenAt')
+    .orderBy('draftRemark.id')
+    .execute()
+    .then((remarks) =>
+      remarks.map(({ authorId, writtenAt, name, ...remark }) => ({
+        ...remark,
+        name: name ?? '',
+        at: writtenAt.toISOString(),
+        isMine: authorId === viewer.person.id,
+      })),
+    )
+
+/**
+ * A draft of the viewer's own, wherever it belongs, or one that her delegation is shown. Throws notFound for everybody
+ * else's: private and missing answer alike.
+ */
+export const readDraft = async (deps: Deps, viewer: SignedIn, id: string) => {
+  if (!isId(id)) throw notFound()
+  const own = await rows(deps.db, viewer)
+    .where('draft.id', '=', id)
+    .where('draft.personId', '=', viewer.person.id)
+    .where((eb) => eb.or([eb('draft.ended', 'is', null), eb('draft.ended', '=', 'discarded')]))
+    .executeTakeFirst()
+  const shown = own ? undefined : await shownRows(deps.db, viewer).where('draft.id', '=', id).executeTakeFirst()
+  const row = own ?? shown
+  if (!row) throw notFound()
+  const [delegation, remarks] = await Promise.all([
+    own?.answers && own.isSeen && own.ended === null ? findOwnDelegation(deps.db, viewer, own.answers) : null,
+    listRemarks(deps.db, viewer, id),
+  ])
+  return {
+    ...headOf(row),
+    html: renderMarkdown(row.body, `draft-${row.id.slice(-12)}`).html,
+    isNotAttributable: row.isSeen && row.attribution === 'not attributable',
+    /** Who wrote it and for which organisation, where it is another's. */
+    by: shown ? { name: shown.author, organisation: shown.organisation ?? '' } : null,
+    own: own
+      ? {
+          body: own.body,
+          setAside: own.setAside,
+          differences: own.setAside ? differencesOf(own.setAside, own.body) : null,
+          isDiscarded: own.ended !== null,
+          until: after(own.updatedAt, own.ended ? discardedDays : draftDays),
+          isShown: own.delegationId !== null && own.delegationId === delegation?.id,
+          delegation,
+        }
+      : null,
+    remarks,
+  }
+}
