@@ -47,10 +47,28 @@ export const newestMigration = async (client: ClientBase): Promise<string> => {
   return found.rows[0]?.name ?? ''
 }
 
+/** The files people attached, by their names below the folder. */
+export const listFiles = (folder: string): string[] => (existsSync(folder) ? filesBelow(folder).sort() : [])
+
+// Whatever is missing was there a moment ago.
+const removedMeanwhile = (error: unknown) =>
+  (error as NodeJS.ErrnoException).code === 'ENOENT'
+    ? new Error('A file was removed while the backup was made, which is therefore void. Back up again.', {
+        cause: error,
+      })
+    : error
+
+const sizeOf = (path: string): number => {
+  try {
+    return statSync(path).size
+  } catch (error) {
+    throw removedMeanwhile(error)
+  }
+}
+
 /** Number, size and names of the files people attached. */
-export const describeFiles = (folder: string): Files => {
-  const found = existsSync(folder) ? filesBelow(folder).sort() : []
-  const sizes = found.map((path) => statSync(join(folder, path)).size)
+export const describeFiles = (folder: string, found: readonly string[] = listFiles(folder)): Files => {
+  const sizes = found.map((path) => sizeOf(join(folder, path)))
   const lines = found.map((path, i) => `${path} ${sizes[i]}`)
   return {
     count: found.length,
@@ -69,14 +87,15 @@ const filesBelow = (folder: string): string[] =>
   )
 
 /**
- * Writes the archive: the manifest first, then what lies in `staging` and the named folders of `dataDir`. It gets its
+ * Writes the archive: the manifest first, then what lies in `staging`, the named folders of `dataDir`, and exactly the
+ * attached files that the manifest counts, whatever else comes meanwhile. Throws where one of these is gone. It gets its
  * name only when it is complete, and only its owner may read it: it holds everything.
  */
 export const writeArchive = async (
   to: string,
-  content: { dataDir: string; staging: string; manifest: Manifest; folders: string[] },
+  content: { dataDir: string; staging: string; manifest: Manifest; folders: string[]; attached: string[] },
 ) => {
-  const { dataDir, staging, manifest, folders } = content
+  const { dataDir, staging, manifest, folders, attached } = content
   await writeFile(join(staging, 'manifest.json'), JSON.stringify(manifest, null, 2))
   const inside = basename(staging)
   const staged = readdirSync(staging).sort((a, b) => Number(b === 'manifest.json') - Number(a === 'manifest.json'))
@@ -94,12 +113,12 @@ export const writeArchive = async (
           if (entry.path.startsWith(`${inside}/`)) entry.path = entry.path.slice(inside.length + 1)
         },
       },
-      [...staged.map((name) => `${inside}/${name}`), ...folders.filter((name) => existsSync(join(dataDir, name)))],
+      [...staged.map((name) => `${inside}/${name}`), ...folders, ...attached.map((name) => `files/${name}`)],
     )
     await rename(part, to)
   } catch (error) {
     await rm(part, { force: true })
-    throw error
+    throw removedMeanwhile(error)
   }
 }
 

@@ -5,6 +5,7 @@ import pg from 'pg'
 import {
   countRows,
   describeFiles,
+  listFiles,
   type Manifest,
   newestMigration,
   thisPlatform,
@@ -34,16 +35,18 @@ export const backUp = async (options: Options): Promise<{ file: string; manifest
     const facts = options.databaseUrl
       ? await dump(options.databaseUrl, join(staging, 'database.dump'))
       : await readStopped(dataDir, options.log)
+    // After the database: every file that its rows name was there before.
+    const attached = listFiles(join(dataDir, 'files'))
     const manifest: Manifest = {
       format: 1,
       baobab: thisRelease(),
       madeAt: options.now.toISOString(),
       platform: thisPlatform,
       ...facts,
-      files: describeFiles(join(dataDir, 'files')),
+      files: describeFiles(join(dataDir, 'files'), attached),
     }
-    const folders = facts.kind === 'cluster' ? ['postgres', 'files'] : ['files']
-    await writeArchive(file, { dataDir, staging, manifest, folders })
+    const folders = facts.kind === 'cluster' ? ['postgres'] : []
+    await writeArchive(file, { dataDir, staging, manifest, folders, attached })
     if (facts.kind === 'cluster' && runningPid(clusterFolder(dataDir))) {
       await rm(file)
       throw new Error('Baobab was started during the backup, which is therefore void. Stop it, then back up again.')

@@ -100,7 +100,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     isDemo: env.isDemo,
     replyTo: env.MAIL_REPLY_TO ?? null,
   })
-  const redactions = createRedactions(recording)
+  const redactions = createRedactions({ ...recording, files })
   const search = createSearch({ db })
   const mail = createMail({ ...recording, env, renew: { digest: digests.renewDigest } })
   const mailbox = createMailbox({ db, isDemo: env.isDemo })

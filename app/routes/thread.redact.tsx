@@ -7,7 +7,7 @@ import { titleOf } from '#app/http/title.ts'
 import { keepWithoutConnection } from '#app/http/without-connection.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
-import { CheckboxField } from '#app/ui/choice-field.tsx'
+import { CheckboxField, CheckboxGroup } from '#app/ui/choice-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -31,7 +31,7 @@ export const clientAction = keepWithoutConnection
 export const meta = titleOf<typeof loader>(({ number }, t) => t('moderation:redactPost', { number }))
 
 export default function Redact() {
-  const { threadId, number, language, html, redactions } = useLoaderData<typeof loader>()
+  const { threadId, number, language, html, files, redactions } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useT()
   const back = `/threads/${threadId}/${number}`
@@ -61,10 +61,17 @@ export default function Redact() {
           label={t('moderation:words')}
           hint={t('moderation:wordsHint')}
           rows={3}
-          required
           minLength={4}
           maxLength={2_000}
         />
+        {files.length > 0 ? (
+          <CheckboxGroup
+            name="files[]"
+            label={t('files:attached')}
+            hint={t('files:redactHint')}
+            choices={files.map(({ id, name }) => ({ value: id, label: <bdi>{name}</bdi> }))}
+          />
+        ) : null}
         <CheckboxField name="sure" label={t('moderation:redactSure')} required />
         <div className="buttons">
           <Button tone="danger">{t('moderation:redact')}</Button>

@@ -1,7 +1,6 @@
-import type { Recording } from '#server/platform/activity.ts'
 import { bind } from '#server/platform/bind.ts'
 import { prepareRedaction } from './queries.ts'
-import { redactPassage } from './redact.ts'
+import { type RedactDeps, redactPassage } from './redact.ts'
 
 /** Redaction: what must not be here is destroyed wherever it was repeated (product, rule 1). */
-export const createRedactions = (deps: Recording) => bind(deps, { prepareRedaction, redactPassage })
+export const createRedactions = (deps: RedactDeps) => bind(deps, { prepareRedaction, redactPassage })

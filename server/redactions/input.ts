@@ -1,9 +1,24 @@
 import { z } from 'zod'
-import { checkbox, long } from '#server/platform/text.ts'
+import { checkbox, id, longOptional } from '#server/platform/text.ts'
 
-export const redactInput = z.object({
-  /** Shorter words stand in too many innocent places. */
-  words: long(2_000).pipe(z.string().min(4)),
-  sure: checkbox().refine((sure) => sure, 'problems:required'),
-})
+// Shorter words stand in too many innocent places.
+const shortest = 4
+
+/** Words, files of the post, or both. */
+export const redactInput = z
+  .object({
+    words: longOptional(2_000),
+    files: z.array(id()).max(50).optional(),
+    sure: checkbox().refine((sure) => sure, 'problems:required'),
+  })
+  .superRefine(({ words, files = [] }, { addIssue }) => {
+    if (words.length >= shortest || (words === '' && files.length > 0)) return
+    addIssue({
+      code: 'too_small',
+      origin: 'string',
+      minimum: words === '' ? 1 : shortest,
+      path: ['words'],
+      input: words,
+    })
+  })
 export type Redact = z.infer<typeof redactInput>

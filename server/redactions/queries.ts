@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { filesOfPost, shownFile } from '#server/files/index.ts'
 import type { Recording } from '#server/platform/activity.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
@@ -20,11 +21,17 @@ export const prepareRedaction = async ({ db }: Recording, viewer: SignedIn, thre
       row.id === id && row.sentAt ? [{ name: row.name ?? '', at: row.sentAt.toISOString() }] : [],
     ),
   }))
+  const row = await db
+    .selectFrom('post')
+    .select((eb) => filesOfPost(eb).as('files'))
+    .where('post.id', '=', post.id)
+    .executeTakeFirst()
   return {
     threadId,
     number,
     language: thread.attribution === 'not attributable' ? null : post.language,
     html: post.isWithdrawn ? '' : post.html,
+    files: (row?.files ?? []).map(shownFile),
     redactions,
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { atomically, type Recording } from '#server/platform/activity.ts'
+import type { Files } from '#server/files/index.ts'
+import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { audit } from '#server/platform/audit.ts'
 import { invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -8,17 +9,47 @@ import type { SignedIn } from '#server/platform/viewer.ts'
 import { findPostFacts } from '#server/threads/index.ts'
 import type { Redact } from './input.ts'
 import { may } from './policy.ts'
-import { findAffected, redactPosts } from './posts.ts'
+import { type Affected, findAffected, redactPosts } from './posts.ts'
 import { redactMails, redactTexts } from './texts.ts'
 import { isIn, patternsOf, redactionMark } from './words.ts'
 
+export type RedactDeps = Recording & { files: Pick<Files, 'removeFiles'> }
+
+/** Destroys the words wherever they were repeated. Answers which posts held them, and which mails had gone out with them. */
+const redactWords = async (
+  tx: Tx,
+  post: { id: string; spaceId: string },
+  words: string,
+): Promise<{ posts: Affected[]; mailIds: string[] }> => {
+  const patterns = patternsOf(words)
+  if (isIn(redactionMark, patterns)) throw invalid({ words: 'moderation:problem.wordsNotInPost' })
+  const posts = await findAffected(tx, post, patterns)
+  if (!posts.some(({ id }) => id === post.id)) throw invalid({ words: 'moderation:problem.wordsNotInPost' })
+  const ids = posts.map(({ id }) => id)
+  await redactPosts(tx, posts, patterns)
+  await redactTexts(tx, post.spaceId, patterns)
+  const mailIds = await redactMails(tx, post.spaceId, ids, patterns)
+  // The index lags behind by a moment; words that must go are gone at once.
+  await sql`delete from search_entry where id = any(${ids}::uuid[]) or (space_id = ${post.spaceId}
+    and kind in ('thread', 'outcome', 'recommendation'))`.execute(tx.db)
+  for (const kind of ['threads', 'outcomes', 'recommendations']) {
+    tx.enqueue({
+      task: 'indexSearch',
+      payload: { kind, scope: 'space', id: post.spaceId },
+      key: `index:${kind}:redacted:${post.spaceId}`,
+    })
+  }
+  return { posts, mailIds }
+}
+
 /**
  * Destroys a passage of a post for good (product, rule 1): in every revision, in the quotations of it, in what was
- * recorded from it, in the index, in stored and waiting mails. It is kept that this was done, by whom and when, never what
- * it said. The one place that writes the tables of others: half a redaction is none. Throws notFound, forbidden, invalid.
+ * recorded from it, in the index, in stored and waiting mails; and files of the post, what is stored of them as soon as it is
+ * committed. It is kept that this was done, by whom and when, never what it said. The one place that writes the tables of
+ * others: half a redaction is none. Throws notFound, forbidden, invalid.
  */
 export const redactPassage = async (
-  deps: Recording,
+  deps: RedactDeps,
   viewer: SignedIn,
   threadId: string,
   number: number,
@@ -26,27 +57,16 @@ export const redactPassage = async (
 ) => {
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
   demand(may.redact(viewer, thread))
-  const patterns = patternsOf(input.words)
-  if (isIn(redactionMark, patterns)) throw invalid({ words: 'moderation:problem.wordsNotInPost' })
   await atomically(deps, async (tx) => {
     // Its row is held by whoever starts a thread with these posts for more readers: either comes after the other.
     await tx.db.selectFrom('thread').select('id').where('id', '=', threadId).forNoKeyUpdate().execute()
-    const posts = await findAffected(tx, { id: post.id, spaceId: thread.space.id }, patterns)
-    if (!posts.some(({ id }) => id === post.id)) throw invalid({ words: 'moderation:problem.wordsNotInPost' })
-    const ids = posts.map(({ id }) => id)
-    await redactPosts(tx, posts, patterns)
-    await redactTexts(tx, thread.space.id, patterns)
-    const mailIds = await redactMails(tx, thread.space.id, ids, patterns)
-    // The index lags behind by a moment; words that must go are gone at once.
-    await sql`delete from search_entry where id = any(${ids}::uuid[]) or (space_id = ${thread.space.id}
-      and kind in ('thread', 'outcome', 'recommendation'))`.execute(tx.db)
-    for (const kind of ['threads', 'outcomes', 'recommendations']) {
-      tx.enqueue({
-        task: 'indexSearch',
-        payload: { kind, scope: 'space', id: thread.space.id },
-        key: `index:${kind}:redacted:${thread.space.id}`,
-      })
-    }
+    const own = { id: post.id, spaceId: thread.space.id }
+    const { posts, mailIds } = input.words
+      ? await redactWords(tx, own, input.words)
+      : { posts: [{ ...own, threadId, number }], mailIds: [] }
+    const files = await filesAmong(tx, post.id, input.files ?? [])
+    if (!input.words && files.length === 0) throw invalid({ files: 'problems:changedMeanwhile' })
+    await deps.files.removeFiles(tx, files)
     await tx.db
       .insertInto('redaction')
       .values({ id: newId(), postId: post.id, redactedBy: viewer.person.id, redactedAt: tx.now, mailIds })
@@ -56,7 +76,7 @@ export const redactPassage = async (
       action: 'post.redacted',
       personId: thread.attribution === 'not attributable' ? null : post.authorId,
       spaceId: thread.space.id,
-      data: { threadId, number, posts: posts.length, mails: mailIds.length },
+      data: { threadId, number, posts: posts.length, mails: mailIds.length, files: files.length },
     })
     for (const one of posts) {
       await tx.record({
@@ -69,4 +89,15 @@ export const redactPassage = async (
       })
     }
   })
+}
+
+const filesAmong = async (tx: Tx, postId: string, ids: readonly string[]): Promise<string[]> => {
+  if (ids.length === 0) return []
+  const rows = await tx.db
+    .selectFrom('file')
+    .select('id')
+    .where('postId', '=', postId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(({ id }) => id)
 }

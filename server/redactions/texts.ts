@@ -26,6 +26,7 @@ const places: [string, string[], string[], (space: string) => RawBuilder<unknown
     (space) => sql`space_id = ${space} or thread_id in (select id from thread where space_id = ${space})`,
   ],
   ['post_flag', ['reason', 'note'], [], ofPosts],
+  ['file', ['name'], [], ofPosts],
   ['post_translation', ['source', 'plain'], ['html'], ofPosts],
   ['post_reaction', ['reason'], [], ofPosts],
   ['draft', ['title', 'body', 'set_aside'], [], ofDrafts],

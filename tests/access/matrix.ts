@@ -181,6 +181,7 @@ export type ThreadHere = {
   audience: Audience
   title: string
   words: string
+  fileId: string
   space: SpaceHere
 }
 
@@ -219,8 +220,15 @@ export const createMatrix = async () => {
     await world.member(id, idOf('ended'), 'organizer')
     for (const audience of audiences) {
       const told = { title: `Title ${visibility} ${audience}`, words: `Words ${visibility} ${audience}` }
-      const threadId = await world.thread(founder, id, { audience, title: told.title, body: told.words })
-      threads.push({ row: `${visibility}, ${audience}`, id: threadId, audience, space, ...told })
+      const file = await world.context.files.storeUpload(await world.viewer(founder), {
+        name: `File ${visibility} ${audience}.txt`,
+        content: Buffer.from('words'),
+      })
+      const threadId = await world.thread(founder, id, {
+        ...{ audience, title: told.title, body: told.words },
+        attached: [file.id],
+      })
+      threads.push({ row: `${visibility}, ${audience}`, id: threadId, audience, space, fileId: file.id, ...told })
     }
     for (const [at, state] of recommendationStates.entries()) {
       const told = { title: `Advice ${visibility} ${state}`, words: `Counsel ${visibility} ${state}` }

@@ -215,6 +215,17 @@ const exitsOfThreads: Exit<ThreadHere>[] = [
       holds(await orNull(matrix.context.threads.readPlain(viewer, id, 1)), words),
   },
   {
+    name: 'the address of an attached file',
+    expected: hears,
+    isOut: async ({ viewer }, { fileId }) => !!(await orNull(matrix.context.threads.findFile(viewer, fileId))),
+  },
+  {
+    name: 'readThread names its files',
+    expected: hears,
+    isOut: async ({ viewer }, { id, fileId }) =>
+      holds(await orNull(matrix.context.threads.readThread(viewer, id)), fileId, '.txt'),
+  },
+  {
     name: 'listThreads',
     expected: hears,
     isOut: async ({ viewer }, { title, words, space }) =>
@@ -521,6 +532,8 @@ describe('the permission matrix: what comes out for whom', () => {
         () => threads.readOutline(viewer, newId()),
         () => threads.findPlace(viewer, newId(), { number: '1' }),
         () => threads.readPlain(viewer, newId(), 1),
+        () => threads.findFile(viewer, newId()),
+        () => threads.findFile(viewer, 'no key'),
         () => threads.suggestMentions(viewer, '@Awa', { threadId: newId() }),
         () => threads.suggestMentions(viewer, '@Awa', { spaceId: newId() }),
         () => threads.suggestMentions(viewer, '#Title', {}),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { describeFiles, listFiles, type Manifest, unpackArchive, writeArchive } from '#db/archive.ts'
 import { backUp } from '#db/backup.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrateAt } from '#db/migrate.ts'
@@ -123,6 +124,37 @@ describe('an embedded database', () => {
 
   test('nothing there is said so', async () => {
     await expect(backUp({ dataDir: join(scratch, 'nothing'), now, log })).rejects.toThrow('no database')
+  })
+})
+
+describe('files that come and go while the archive is written', () => {
+  const prepare = (name: string) => {
+    const dataDir = join(scratch, name)
+    attach(dataDir)
+    const staging = join(dataDir, 'backing-up')
+    mkdirSync(staging)
+    const attached = listFiles(join(dataDir, 'files'))
+    const manifest = { format: 1, files: describeFiles(join(dataDir, 'files'), attached) } as Manifest
+    return { dataDir, staging, manifest, attached, to: join(dataDir, 'archive.tar.gz') }
+  }
+  const write = ({ to, ...content }: ReturnType<typeof prepare>) => writeArchive(to, { ...content, folders: [] })
+
+  test('what was attached after the counting is not in it, so that it proves complete', async () => {
+    const made = prepare('growing')
+    writeFileSync(join(made.dataDir, 'files/ab/later'), 'Too late.')
+    await write(made)
+    const unpacked = join(scratch, 'unpacked')
+    mkdirSync(unpacked)
+    await unpackArchive(made.to, unpacked)
+    expect(describeFiles(join(unpacked, 'files'))).toEqual(made.manifest.files)
+  })
+
+  test('one that was counted and is gone makes it void, and says so', async () => {
+    const made = prepare('shrinking')
+    rmSync(join(made.dataDir, 'files/ab/report'))
+    await expect(write(made)).rejects.toThrow('A file was removed while the backup was made')
+    expect(existsSync(made.to)).toBe(false)
+    expect(() => describeFiles(join(made.dataDir, 'files'), made.attached)).toThrow('A file was removed')
   })
 })
 

@@ -190,6 +190,46 @@ describe('a redaction', () => {
     expect(redactInput.safeParse({ words: 'abcd' }).success).toBe(false)
   })
 
+  it('takes files of the post with it, the chosen ones of that post alone, and their names where they hold the words', async () => {
+    const threadId = await office.thread(organizer, space)
+    const upload = async (name: string) =>
+      (await office.context.files.storeUpload(await office.viewer(author), { name, content: Buffer.from(name) })).id
+    const say = async (body: string, attached: string[]) =>
+      (
+        await office.context.threads.writePost(await office.viewer(author), threadId, {
+          ...office.post(body),
+          attached,
+        })
+      ).number
+    const [list, notes, other] = [await upload('List.txt'), await upload('Zawadi notes.txt'), await upload('Other.txt')]
+    const number = await say('Zawadi is in the list', [list, notes])
+    const elsewhere = await say('Another', [other])
+    const stored = async () => {
+      const names: string[] = []
+      for await (const { storedAs } of office.context.storage.list()) names.push(storedAs)
+      return names.length
+    }
+    const before = await stored()
+    const destroy = async (input: { words: string; files: string[] }, by = organizer) =>
+      office.context.redactions.redactPassage(await office.viewer(by), threadId, number, { ...input, sure: true })
+    await expect(destroy({ words: '', files: [list] }, author)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(destroy({ words: '', files: [other] })).rejects.toMatchObject({ kind: 'invalid' })
+    await destroy({ words: '', files: [list, other] })
+    await expect(office.context.threads.findFile(await office.viewer(author), list)).rejects.toMatchObject({
+      kind: 'notFound',
+    })
+    expect(await stored(), 'nothing of the storage goes before the commit').toBe(before)
+    await workJobs(office)
+    expect(await stored()).toBe(before - 1)
+    await destroy({ words: 'Zawadi', files: [] })
+    expect(await tablesWith('Zawadi')).toEqual([])
+    const { posts } = await office.context.threads.readThread(await office.viewer(reader), threadId, 1)
+    expect(posts[number - 1]!.shared.files?.map(({ name }) => name)).toEqual(['█ redacted notes.txt'])
+    expect(posts[elsewhere - 1]!.shared.files).toHaveLength(1)
+    expect(redactInput.safeParse({ words: '', sure: 'on' }).success).toBe(false)
+    expect(redactInput.safeParse({ words: '', files: [list], sure: 'on' }).success).toBe(true)
+  })
+
   it('does not touch another space that happens to hold the words, but a quotation that leads back', async () => {
     const threadId = await office.thread(organizer, space)
     const number = await write(threadId, 'Okonkwo said so')

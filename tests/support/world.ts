@@ -152,6 +152,7 @@ export const createWorld = async (
       language?: string
       audience?: 'all' | 'without observers' | 'organizers'
       sessionId?: string | null
+      attached?: string[]
     } = {},
   ) => {
     const { threadId } = await context.threads.openThread(await viewer(personId), {
@@ -161,6 +162,7 @@ export const createWorld = async (
       kind: 'discussion',
       audience: more.audience ?? 'all',
       ...post(more.body ?? 'The first post.'),
+      attached: more.attached,
       language: more.language ?? 'en',
     })
     return threadId
