@@ -12,7 +12,7 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 }
 
 const loader = async ({ params }: { params: { threadId?: string } }) => {
   const { rows } = await pool.query<Row>(
-    `select post.number, revision.html, person.name as author, post.written_at from post
+    `select post.number, revision.html, person.name as author, post.written_at::text from post
       join post_revision revision on revision.post_id = post.id and revision.revision = post.revision
       left join person on person.id = post.author_id where post.thread_id = $1 order by post.number limit 50`,
     [params.threadId],
