@@ -1,3 +1,4 @@
+import './production.ts'
 import path from 'node:path'
 import { accounts, password } from '#db/seeds/accounts.ts'
 import { seedDemonstration } from '#db/seeds/demonstration.ts'

@@ -1,15 +1,11 @@
+import './environment.ts'
 import { createServer } from 'node:net'
 import type { Running } from '#server/index.ts'
 import { type Env, readEnv } from '#server/platform/env.ts'
 import { createLog, type Log } from '#server/platform/log.ts'
 
-/** Loads .env where there is one, then reads the settings; a wrong one ends the process with its sentence. */
+/** Reads the settings, those of .env too; a wrong one ends the process with its sentence. */
 export const settings = (isDemo: boolean): { env: Env; log: Log } => {
-  try {
-    process.loadEnvFile('.env')
-  } catch {
-    // No .env file: the environment alone decides.
-  }
   try {
     const env = readEnv(process.env, isDemo)
     process.env.NODE_ENV = env.NODE_ENV

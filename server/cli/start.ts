@@ -1,3 +1,4 @@
+import './production.ts'
 import { refuseDemonstration } from '#db/seeds/marker.ts'
 import { startBaobab } from '#server/index.ts'
 import { systemClock } from '#server/platform/clock.ts'

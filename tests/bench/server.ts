@@ -1,3 +1,4 @@
+import '#server/cli/production.ts'
 import { readBuild } from '#server/cli/build.ts'
 import { startBaobab } from '#server/index.ts'
 import { readEnv } from '#server/platform/env.ts'
@@ -6,8 +7,7 @@ import { createLog } from '#server/platform/log.ts'
 // One process of the product as it is installed, told by its parent which database it serves. It answers questions about
 // itself over the parent's channel.
 
-const env = readEnv({ ...process.env, NODE_ENV: 'production' })
-process.env.NODE_ENV = 'production'
+const env = readEnv(process.env)
 const running = await startBaobab({ env, log: createLog('error'), build: readBuild })
 
 // First of the listeners, so that the moment is that of the commit and not of what follows it.
