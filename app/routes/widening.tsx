@@ -61,7 +61,7 @@ export default function Widening() {
       <WideningFacts asked={asked} />
       {counts ? (
         <Section title={t('widening:state')} lead={t('widening:countsHint')}>
-          <p>{t('widening:counts', { count: counts.posts, agreed: counts.agreed })}</p>
+          <p className="mb-3">{t('widening:counts', { count: counts.posts, agreed: counts.agreed })}</p>
           <div className="buttons">
             <Form intent="start" result={result} shape="inline">
               <Button>{t('widening:start')}</Button>

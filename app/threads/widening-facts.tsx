@@ -18,7 +18,7 @@ export const WideningFacts = ({ asked }: { asked: Omit<Asked, 'posts'> }) => {
   const t = useT()
   const { attribution } = asked
   return (
-    <dl className="front-facts">
+    <dl className="front-facts section">
       <Fact label={t('widening:titleIs')}>
         <LangText lang={asked.language}>{asked.title}</LangText>
       </Fact>

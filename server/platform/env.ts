@@ -27,6 +27,7 @@ const settings = z.object({
   NEWCOMER_POSTS: count(1, 1_000).default(10),
   NEWCOMER_POSTS_PER_HOUR: count(1, 1_000).default(6),
   NEWCOMER_THREADS_PER_DAY: count(0, 1_000).default(2),
+  NEWCOMER_FILES: count(0, 1_000).default(3),
   NEWCOMER_MENTIONS: count(0, 1_000).default(3),
   NEWCOMER_LINKS: count(0, 1_000).default(3),
   SITE_NAME: z.string().min(1).max(60).default('Baobab'),

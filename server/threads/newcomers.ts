@@ -14,6 +14,7 @@ export type NewcomerLimits = {
   threadsPerDay: number
   links: number
   mentions: number
+  files: number
   /** The address of this house: links within it are none that lead away. */
   home: string
 }
@@ -25,6 +26,7 @@ type Settings = {
   NEWCOMER_THREADS_PER_DAY: number
   NEWCOMER_LINKS: number
   NEWCOMER_MENTIONS: number
+  NEWCOMER_FILES: number
   publicUrl: string
 }
 
@@ -39,6 +41,7 @@ export const newcomerLimitsOf = (env: Settings): NewcomerLimits | null =>
         threadsPerDay: env.NEWCOMER_THREADS_PER_DAY,
         links: env.NEWCOMER_LINKS,
         mentions: env.NEWCOMER_MENTIONS,
+        files: env.NEWCOMER_FILES,
         home: env.publicUrl,
       }
 
@@ -84,18 +87,20 @@ export const linksAway = (html: string, home: string): number => {
   return [...links].filter(isAway).length
 }
 
-type Text = { html: string; told: Told | null; now: Date }
+type Text = { html: string; told: Told | null; files: number; now: Date }
 
 /**
- * Insists that a text by a newcomer leads to few other places and calls on few people. Throws invalid; what she typed
+ * Insists that a text by a newcomer leads to few other places, calls on few people and brings few files. Throws invalid; what she typed
  * stays with the form.
  */
-export const demandPlain = (limits: NewcomerLimits | null, record: Record, { html, told, now }: Text): void => {
+export const demandPlain = (limits: NewcomerLimits | null, record: Record, { html, told, files, now }: Text): void => {
   if (limits === null || record === null || !isNew(limits, record, now)) return
   if (linksAway(html, limits.home) > limits.links)
     throw invalid({ body: { key: 'problems:newcomer.links', values: { most: limits.links } } })
   if (told && told.personIds.length + told.seats.length > limits.mentions)
     throw invalid({ body: { key: 'problems:newcomer.mentions', values: { most: limits.mentions } } })
+  if (files > limits.files)
+    throw invalid({ attached: { key: 'problems:newcomer.files', values: { most: limits.files } } })
 }
 
 /**

@@ -163,6 +163,78 @@ test('a problem of the form is said by the field that is seen', async () => {
   expect(described.some((id) => id.endsWith('-problem'))).toBe(true)
 })
 
+test('a new thread is written with formatting, by title, text and keys', async () => {
+  const { id } = await site.db
+    .selectFrom('space')
+    .select('id')
+    .where('slug', '=', 'quality-data')
+    .executeTakeFirstOrThrow()
+  const page = await enter('organizer', {}, `/threads/new?space=${id}`)
+  await page.locator('input[name=title]').fill('Where the figures come from')
+  await open(page)
+  expect(await text(page).evaluate((element) => document.activeElement === element)).toBe(true)
+  await page.keyboard.type('## Offices')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+i')
+  await page.keyboard.type('All')
+  await page.keyboard.press('Control+i')
+  await page.keyboard.type(' of them report:')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('1. border posts')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('shelters')
+  expect(await written(page)).toBe('## Offices\n\n_All_ of them report:\n\n1. border posts\n2. shelters')
+  // Headings are those of the post that it becomes, below the thread's; this page has fewer above them.
+  const axe = new AxeBuilder({ page }).include('main').disableRules(['heading-order'])
+  const { violations } = await axe.analyze()
+  expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([])
+  // A look at it changes nothing of what is written.
+  await page.locator('button[name=preview]').click()
+  await page.locator('.preview h4', { hasText: 'Offices' }).waitFor()
+  await text(page).locator('li', { hasText: 'shelters' }).click()
+  await page.keyboard.press('Control+Enter')
+  const post = page.locator('#post-1')
+  await post.locator('h4', { hasText: 'Offices' }).waitFor()
+  expect(new URL(page.url()).pathname).toMatch(/^\/threads\/[0-9a-f-]{36}$/)
+  expect(await post.locator('.doc em').textContent()).toBe('All')
+  expect(await post.locator('.doc ol > li').count()).toBe(2)
+})
+
+test('a post is edited with formatting: what it says is there, and only what was changed is', async () => {
+  const { threads } = site.context
+  const source = '# Counting\n\nWe count **persons**[^1], once a year.\n\n- one\n- two\n\n[^1]: Since 2019.'
+  const writer = await site.viewerOf('oas')
+  const { number } = await threads.writePost(writer, threadId, {
+    ...{ body: source, language: 'en', capacity: 'expert', clearance: null, clientId: crypto.randomUUID() },
+  })
+  const page = await enter('oas', {}, `/threads/${threadId}/${number}/edit`)
+  await open(page)
+  await text(page).locator('h3', { hasText: 'Counting' }).waitFor()
+  // To have looked at it with formatting changes no letter.
+  expect(await written(page)).toBe(source)
+  await text(page).locator('li', { hasText: 'two' }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('three')
+  const edited = source.replace('- two', '- two\n- three')
+  expect(await written(page)).toBe(edited)
+  await page.keyboard.press('Control+Enter')
+  const post = page.locator(`#post-${number}`)
+  await post.locator('li', { hasText: 'three' }).waitFor()
+  const { source: kept } = await threads.readPostForEditing(writer, threadId, number)
+  expect(kept).toBe(edited)
+  // Another came first: her words stay in the field that she sees.
+  await page.goto(`/threads/${threadId}/${number}/edit`)
+  await text(page).locator('li', { hasText: 'three' }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' and a half')
+  await threads.editPost(writer, threadId, number, { body: source, language: 'en', revision: 2 })
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.form-problems').waitFor()
+  expect(await written(page)).toContain('- three and a half')
+  expect(await text(page).locator('li', { hasText: 'three and a half' }).count()).toBe(1)
+})
+
 test('the language follows what is written, until it is chosen by hand', async () => {
   const page = await enter('oas')
   await page.evaluate(() => localStorage.clear())
@@ -188,6 +260,9 @@ describe.each([
 ] as const)('how it looks: %s', (name, look, language) => {
   test('each block has the direction of its words', async () => {
     await site.db.updateTable('person').set({ language }).execute()
+    // What she wrote in another window would be before her.
+    await Promise.all(people.splice(0).map((person) => person.close()))
+    await site.db.deleteFrom('draft').execute()
     const page = await enter('ecowas', look)
     await open(page)
     await page.keyboard.type('# مصادر الأرقام')

@@ -354,3 +354,58 @@ describe('settings and the way out without JavaScript', () => {
     expect(new URL(salma.url()).pathname).toBe('/settings')
   })
 })
+
+describe('more readers without JavaScript', () => {
+  test('she is asked on her desk, lets one of her posts go, and a new thread starts with it', async () => {
+    const [organizer, writer] = [await site.viewerOf('organizer'), await site.viewerOf('rivers')]
+    const { id: spaceId } = await site.db
+      .selectFrom('space')
+      .select('id')
+      .where('slug', '=', 'quality-data')
+      .executeTakeFirstOrThrow()
+    const text = (body: string) => ({
+      body,
+      language: 'en',
+      capacity: 'expert' as const,
+      clearance: null,
+      clientId: crypto.randomUUID(),
+    })
+    const { threadId: closed } = await site.context.threads.openThread(organizer, {
+      ...text('Before observers join us.'),
+      ...{ spaceId, sessionId: null, title: 'Among ourselves', kind: 'discussion', audience: 'without observers' },
+    })
+    await site.context.threads.writePost(writer, closed, text('This may be known.'))
+    await site.context.threads.writePost(writer, closed, text('This may not.'))
+
+    const desk = await enter('organizer', `/threads/${closed}/move`)
+    await desk.getByRole('link', { name: t('moderation:widen') }).click()
+    await desk.locator('textarea[name=why]').fill('Observers asked for it.')
+    await desk.locator('input[name=title]').fill('With observers')
+    await desk.getByRole('button', { name: t('widening:ask') }).click()
+    await desk.getByText(t('widening:counts', { count: 3, agreed: 0 })).waitFor()
+
+    // She chose French earlier in this story.
+    await site.db.updateTable('person').set({ language: 'en' }).execute()
+    const page = await enter('rivers', '/')
+    await page.getByRole('link', { name: t('desk:widening') }).click()
+    await page.getByText('Observers asked for it.').waitFor()
+    await page.getByLabel(t('widening:post', { number: 2 })).check()
+    await page.getByRole('button', { name: t('widening:save') }).click()
+    await page.getByText(t('widening:saved')).waitFor()
+    expect(await page.getByLabel(t('widening:post', { number: 2 })).isChecked()).toBe(true)
+    expect(await page.getByLabel(t('widening:post', { number: 3 })).isChecked()).toBe(false)
+
+    await desk.reload()
+    await desk.getByRole('button', { name: t('widening:start') }).click()
+    await desk.getByText('This may be known.').waitFor()
+    const wide = new URL(desk.url()).pathname
+    const observer = await enter('observer', wide)
+    await observer.getByText('This may be known.').waitFor()
+    const shown = (await observer.locator('main').textContent()) ?? ''
+    expect(shown).toContain(t('moderation:widenedFrom'))
+    expect(shown).not.toMatch(/This may not|Among ourselves/)
+    await page.goto(`/threads/${closed}`)
+    await page.getByRole('link', { name: 'With observers' }).click()
+    expect(new URL(page.url()).pathname).toBe(wide)
+  })
+})

@@ -85,6 +85,17 @@ describe('who is new in the house', () => {
     await say(organizer, naming(4))
   })
 
+  it('brings so many files; a text that is refused takes none', async () => {
+    const id = await newcomer('Gina Newcomer')
+    const attached = Array.from({ length: 4 }, () => newId())
+    await expect(
+      world.context.threads.writePost(await world.viewer(id), threadId, { ...world.post('With files.'), attached }),
+    ).rejects.toMatchObject({
+      kind: 'invalid',
+      problems: { attached: { key: 'problems:newcomer.files', values: { most: 3 } } },
+    })
+  })
+
   it('is new no more after so many days, or so many posts that nobody hid', async () => {
     const old = await newcomer('Old Member')
     world.clock.pass(7 * 86_400_000)

@@ -59,7 +59,7 @@ export const editPost = async (
       .returning(recordOf(deps.newcomers, viewer, thread.space.id, tx.now).as('record'))
       .executeTakeFirst()
     if (!edited) throw conflict('problems:changedMeanwhile')
-    demandPlain(deps.newcomers, edited.record, { html: text.html, told, now: tx.now })
+    demandPlain(deps.newcomers, edited.record, { html: text.html, told, files: attached.length, now: tx.now })
     if (isRewritten)
       await tx.db
         .insertInto('postRevision')

@@ -42,7 +42,7 @@ export const translatePost = async (
       .forShare()
       .executeTakeFirst()
     if (!current) throw conflict('problems:changedMeanwhile')
-    demandPlain(deps.newcomers, current.record, { html: text.html, told: null, now: tx.now })
+    demandPlain(deps.newcomers, current.record, { html: text.html, told: null, files: 0, now: tx.now })
     const row = {
       revision: input.revision,
       translatorId: viewer.person.id,

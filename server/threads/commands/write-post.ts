@@ -61,7 +61,13 @@ export const insertPost = async (
   const { source, names, mentioned, told } = resolveMentions(input.body, input.known, read, viewer.language)
   const text = renderMarkdown(source, footnotesOf(id), names)
   if (text.plain === '') throw invalid({ body: 'problems:required' })
-  demandModest(newcomers, input.record, { html: text.html, told, opens: input.opens, now: tx.now })
+  demandModest(newcomers, input.record, {
+    html: text.html,
+    told,
+    files: input.attached?.length ?? 0,
+    opens: input.opens,
+    now: tx.now,
+  })
   const given = sql<number>`(select number from counted)`
   // One statement: the round trips of a post are most of its time.
   const { number } = await tx.db
