@@ -10,6 +10,7 @@ import { Form } from '#app/ui/form.tsx'
 import { PageHead } from '#app/ui/page-head.tsx'
 import { LangText } from '#app/ui/text.tsx'
 import { SelectField } from '#app/ui/text-field.tsx'
+import { placeKey } from '#server/threads/contract.ts'
 import { rehomeThreadInput } from '#server/threads/input.ts'
 
 export const loader = ownPage(({ context, viewer, param }) =>
@@ -24,8 +25,6 @@ export const action = form(rehomeThreadInput, async ({ context, viewer, param, i
 export const clientAction = keepWithoutConnection
 
 export const meta = titled('moderation:moveThread')
-
-const keyOf = (place: { spaceId: string; sessionId: string | null }) => `${place.spaceId}/${place.sessionId ?? ''}`
 
 export default function MoveThread() {
   const { threadId, title, language, places, ...now } = useLoaderData<typeof loader>()
@@ -49,10 +48,10 @@ export default function MoveThread() {
         <SelectField
           name="place"
           label={t('moderation:place')}
-          defaultValue={keyOf(now)}
+          defaultValue={placeKey(now)}
           options={places.map((place) => ({
-            value: keyOf(place),
-            label: [place.title, place.session, keyOf(place) === keyOf(now) ? t('moderation:here') : null]
+            value: placeKey(place),
+            label: [place.title, place.session, placeKey(place) === placeKey(now) ? t('moderation:here') : null]
               .filter(Boolean)
               .join(' · '),
           }))}

@@ -13,6 +13,7 @@ import { EmptyState } from '#app/ui/section.tsx'
 import { LangText } from '#app/ui/text.tsx'
 import { SelectField, TextArea, TextField } from '#app/ui/text-field.tsx'
 import { audiences, wordKey } from '#server/spaces/contract.ts'
+import { placeKey } from '#server/threads/contract.ts'
 import { proposeWideningInput } from '#server/threads/input.ts'
 
 export const loader = ownPage(({ context, viewer, url }) =>
@@ -27,8 +28,6 @@ export const action = form(proposeWideningInput, async ({ context, viewer, url, 
 export const clientAction = keepWithoutConnection
 
 export const meta = titled('widening:new')
-
-const keyOf = (place: { spaceId: string; sessionId: string | null }) => `${place.spaceId}/${place.sessionId ?? ''}`
 
 export default function NewWidening() {
   const { threadId, title, language, places, open, ...here } = useLoaderData<typeof loader>()
@@ -64,9 +63,9 @@ export default function NewWidening() {
         <SelectField
           name="place"
           label={t('widening:place')}
-          defaultValue={keyOf(here)}
+          defaultValue={placeKey(here)}
           options={places.map((place) => ({
-            value: keyOf(place),
+            value: placeKey(place),
             label: [place.title, place.session].filter(Boolean).join(' · '),
           }))}
         />

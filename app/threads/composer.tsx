@@ -109,7 +109,8 @@ export const Composer = (props: Props) => {
     onPosted()
   }, [posted, fetcher.data, onPosted, endDraft])
 
-  if (closed && !boxIn(holder.current)?.value) return <p className="soft">{t(closed)}</p>
+  // What a form without scripts brought back is nowhere else.
+  if (closed && !boxIn(holder.current)?.value && !result?.values?.body) return <p className="soft">{t(closed)}</p>
   return (
     <Compose title={canSpeakOnBehalf ? t('threads:yourPost') : t('threads:yourPostAsExpert')}>
       {closed ? <p className="soft">{t(closed)}</p> : null}

@@ -174,7 +174,7 @@ export const ThreadPage = ({ data, result }: { data: ThreadData; result: FormOut
             </Form>
           </noscript>
         ) : null}
-        {can.write || (couldWrite && data.whyNot) ? (
+        {can.write || ((couldWrite || result?.values) && data.whyNot) ? (
           <Composer
             threadId={thread.id}
             clientId={data.clientId}

@@ -144,3 +144,12 @@ export type Saved =
       how: 'posted' | 'discarded' | 'expired'
       post: { threadId: string; number: number } | null
     }
+
+/** Where a thread stands or goes, as the value of a form's field. */
+export const placeKey = ({ spaceId, sessionId }: { spaceId: string; sessionId: string | null }): string =>
+  `${spaceId}/${sessionId ?? ''}`
+/** What `placeKey` made of a place. */
+export const placeIn = (key: string): { spaceId?: string; sessionId: string | null } => {
+  const [spaceId, sessionId] = key.split('/')
+  return { ...(spaceId ? { spaceId } : {}), sessionId: sessionId || null }
+}

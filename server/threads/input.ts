@@ -12,7 +12,7 @@ import {
   textLanguage,
 } from '#server/platform/text.ts'
 import { audiences } from '#server/spaces/contract.ts'
-import { capacities, clearances, followLevels, stances, threadKinds, threadStates } from './contract.ts'
+import { capacities, clearances, followLevels, placeIn, stances, threadKinds, threadStates } from './contract.ts'
 
 const writing = {
   body: long(50_000),
@@ -88,10 +88,7 @@ export const movePostInput = z.object({ thread: threadAddress() })
 const movePlace = () =>
   z
     .string()
-    .transform((text) => {
-      const [spaceId, sessionId] = text.split('/')
-      return { spaceId, sessionId: sessionId || null }
-    })
+    .transform(placeIn)
     .pipe(z.object({ spaceId: id(), sessionId: id().nullable() }))
 export const rehomeThreadInput = z.object({ place: movePlace() })
 export const proposeWideningInput = z.object({

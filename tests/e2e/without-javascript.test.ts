@@ -140,6 +140,21 @@ describe('posting without JavaScript', () => {
     expect(await readNumberOf('rivers'), 'writing reads').toBe(number)
   })
 
+  test('a thread that was closed meanwhile gives the words back, with the reason', async () => {
+    const other = await site.threadNamed('Small cells')
+    await korvane.goto(`/threads/${other}`)
+    const form = composer(korvane)
+    await form.locator('textarea[name=body]').fill('Below five we say nothing.')
+    const close = (state: 'open' | 'closed') =>
+      site.db.updateTable('thread').set({ state }).where('id', '=', other).execute()
+    await close('closed')
+    await send(form, t('threads:post'))
+    await korvane.getByText(t('threads:problem.closed')).first().waitFor()
+    expect(await composer(korvane).locator('textarea[name=body]').inputValue()).toBe('Below five we say nothing.')
+    await close('open')
+    await korvane.goto(`/threads/${threadId}`)
+  })
+
   test('Quote fills the form with the words of the post', async () => {
     const number = await lastNumber()
     await salma.locator(`#post-${number} a[href*="quote=1"]`).click()
