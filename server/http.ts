@@ -137,7 +137,8 @@ export const createWeb = async (
 ): Promise<Web> => {
   const { env, log, access } = context
   const app = express()
-  const server = createServer(app)
+  // A file over a poor line takes its time; one that stands still is cut where it is read (uploads.ts).
+  const server = createServer({ requestTimeout: 30 * 60_000 }, app)
   const secure = env.publicUrl.startsWith('https:')
   app.disable('x-powered-by')
   app.set('trust proxy', env.TRUST_PROXY)

@@ -11,10 +11,12 @@ export type Affected = { id: string; number: number; threadId: string; spaceId: 
  */
 export const findAffected = async (tx: Tx, post: { id: string; spaceId: string }, patterns: Patterns) => {
   const { rows } = await sql<Affected>`
+    with recursive carried as (select id, carried_from from post where id = ${post.id}
+      union select p.id, p.carried_from from post p join carried c on p.carried_from = c.id or p.id = c.carried_from)
     select p.id, p.number, p.thread_id, t.space_id from post p join thread t on t.id = p.thread_id
     where exists (select from post_revision r where r.post_id = p.id and (r.plain ~ ${patterns.text} or r.source ~ ${patterns.text}))
-      and (t.space_id = ${post.spaceId} or p.carried_from = ${post.id}
-        or p.id = (select carried_from from post where id = ${post.id}) or exists (select from post_revision r, post o
+      and (t.space_id = ${post.spaceId} or p.id in (select id from carried)
+        or exists (select from post_revision r, post o
         where r.post_id = p.id and (o.id = ${post.id} or o.moved_to_id = ${post.id})
           and r.source like '%/threads/' || o.thread_id || '/' || o.number || '%'))
     order by p.id for no key update of p`.execute(tx.db)

@@ -27,18 +27,19 @@ const redactWords = async (
   if (!posts.some(({ id }) => id === post.id)) throw invalid({ words: 'moderation:problem.wordsNotInPost' })
   const ids = posts.map(({ id }) => id)
   await redactPosts(tx, posts, patterns)
-  await redactTexts(tx, post.spaceId, patterns)
+  const spaceIds = [...new Set(posts.map(({ spaceId }) => spaceId))]
+  for (const spaceId of spaceIds) await redactTexts(tx, spaceId, patterns)
   const mailIds = await redactMails(tx, post.spaceId, ids, patterns)
   // The index lags behind by a moment; words that must go are gone at once.
-  await sql`delete from search_entry where id = any(${ids}::uuid[]) or (space_id = ${post.spaceId}
+  await sql`delete from search_entry where id = any(${ids}::uuid[]) or (space_id = any(${spaceIds}::uuid[])
     and kind in ('thread', 'outcome', 'recommendation'))`.execute(tx.db)
-  for (const kind of ['threads', 'outcomes', 'recommendations']) {
-    tx.enqueue({
-      task: 'indexSearch',
-      payload: { kind, scope: 'space', id: post.spaceId },
-      key: `index:${kind}:redacted:${post.spaceId}`,
-    })
-  }
+  for (const spaceId of spaceIds)
+    for (const kind of ['threads', 'outcomes', 'recommendations'])
+      tx.enqueue({
+        task: 'indexSearch',
+        payload: { kind, scope: 'space', id: spaceId },
+        key: `index:${kind}:redacted:${spaceId}`,
+      })
   return { posts, mailIds }
 }
 

@@ -40,7 +40,7 @@ import { prepareWidening, readWidening } from './queries/widening.ts'
 
 export { watchOnceNamed } from './commands/follow.ts'
 export { footnotesOf } from './commands/write-post.ts'
-export { namesIn } from './mentions/draw.ts'
+export { namesIn, withoutKeys } from './mentions/draw.ts'
 export { meantBy } from './mentions/keys.ts'
 export { newcomerLimitsOf } from './newcomers.ts'
 export { askedOfPosts, entered, hears } from './queries/asked.ts'

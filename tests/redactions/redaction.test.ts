@@ -230,6 +230,44 @@ describe('a redaction', () => {
     expect(redactInput.safeParse({ words: '', files: [list], sure: 'on' }).success).toBe(true)
   })
 
+  it('reaches every copy for more readers, however often it was carried on, and what is written beside each', async () => {
+    const spaces = [
+      space,
+      await office.space(organizer, 'network', 'members'),
+      await office.space(organizer, 'exchange', 'members'),
+    ]
+    const threads: string[] = []
+    for (const one of spaces) {
+      if (one !== space) await office.member(one, author)
+      threads.push(await office.thread(organizer, one))
+    }
+    const posts: string[] = []
+    for (const [at, threadId] of threads.entries()) {
+      const number = await write(threadId, 'They met Zebrafinch in March')
+      const { id } = await office.db
+        .selectFrom('post')
+        .select('id')
+        .where('threadId', '=', threadId)
+        .where('number', '=', number)
+        .executeTakeFirstOrThrow()
+      if (at > 0)
+        await office.db
+          .updateTable('post')
+          .set({ carriedFrom: posts.at(-1)! })
+          .where('id', '=', id)
+          .execute()
+      posts.push(id)
+    }
+    await saveDraft(author, `answer:${threads[2]}`, 'As said, Zebrafinch was there', 0)
+    await workJobs(office)
+    const numberIn = async (threadId: string) =>
+      (await office.db.selectFrom('thread').select('lastNumber').where('id', '=', threadId).executeTakeFirstOrThrow())
+        .lastNumber
+    await redact(threads[0]!, await numberIn(threads[0]!), 'Zebrafinch')
+    await workJobs(office)
+    expect(await tablesWith('zebrafinch')).toEqual([])
+  })
+
   it('does not touch another space that happens to hold the words, but a quotation that leads back', async () => {
     const threadId = await office.thread(organizer, space)
     const number = await write(threadId, 'Okonkwo said so')

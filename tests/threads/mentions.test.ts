@@ -199,6 +199,10 @@ describe('whom a writer may not see she cannot mention', () => {
     expect(await reads('observer', there, number)).toContain('@Chen Other')
     await stage.member(house, stage.people.outsider)
     expect(await reads('outsider', there, number)).toContain('@a participant')
+    // Nor by a key, which could be looked up elsewhere.
+    const looked = await stage.context.threads.readOwnFlag(await stage.as('outsider'), there, number)
+    expect(looked.html).toContain('@a participant')
+    expect(looked.html).not.toContain(stage.people.other)
     const told = await stage.told('other')
     expect(told.reasons).toEqual([`mentioned ${number}`])
     expect(told.notices[0]).toMatchObject({ author: null, organisation: null, isDay: true })

@@ -4,6 +4,7 @@ import { renderMarkdown } from '#server/platform/markdown.ts'
 import { markPassages, plainOf } from '#server/platform/passages.ts'
 import { differencesOf } from '#server/threads/differences.ts'
 import { foldQuotations, unfolded } from '#server/threads/quotations.ts'
+import { medianCostOf } from '#tests/support/cost.ts'
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const words = 'We count those who seek shelter and those who testify, each in another way. '
@@ -61,6 +62,16 @@ describe('a long quotation', () => {
     const started = performance.now()
     foldQuotations(deep)
     expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  it('of many blocks that share nothing cost no more than of few: one limit holds for the text', () => {
+    const text = (start: number, blocks: number) =>
+      Array.from({ length: blocks }, (_, block) =>
+        Array.from({ length: 900 }, (_, word) => `w${start + block * 900 + word}`).join(' '),
+      ).join('\n')
+    const costOfBlocks = (blocks: number) => medianCostOf(() => differencesOf(text(0, blocks), text(50_000, blocks)))
+    expect(costOfBlocks(20)).toBeLessThan(3 * costOfBlocks(2) + 200)
+    expect(differencesOf(text(0, 20), text(50_000, 20)).every(({ is }) => is !== 'same')).toBe(true)
   })
 })
 

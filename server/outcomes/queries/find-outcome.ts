@@ -4,7 +4,7 @@ import { notFound } from '#server/platform/errors.ts'
 import { yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
-import { findPostFacts } from '#server/threads/index.ts'
+import { findPostFacts, withoutKeys } from '#server/threads/index.ts'
 import { nextOutcomeStates } from '../lifecycle.ts'
 import { may } from '../policy.ts'
 import { findConsultationFacts } from './facts.ts'
@@ -101,7 +101,7 @@ export const findPassageSource = async (
       // The language could tell who spoke, and the post's key when.
       language: thread.attribution === 'not attributable' ? place.language : post.language,
       plain: post.plain,
-      html: place.html,
+      html: withoutKeys(place.html),
     },
     thread: { id: threadId, title: place.title, language: place.language, sessionId: place.sessionId },
     consultation: { id: space.id, slug: place.slug, title: place.spaceTitle, language: place.spaceLanguage },

@@ -29,6 +29,7 @@ export const editPost = async (
 ) => {
   const { thread, post, known } = await findPostToWrite(deps.db, viewer, threadId, number, input.body)
   demand(may.edit(viewer, thread, post, deps.clock.now()))
+  await deps.limits.edits.consume(viewer.person.id)
   const read = { thread, language: input.language, t: deps.t, reader: null }
   const before = { source: post.source, names: namesIn(post.html) }
   const { source, names, mentioned, told } = resolveMentions(input.body, known, read, viewer.language, before)
@@ -38,7 +39,6 @@ export const editPost = async (
   const { attached = [], removed = [] } = input
   const isRewritten = source !== post.source || input.language !== post.language
   if (!isRewritten && attached.length + removed.length === 0) return
-  await deps.limits.edits.consume(viewer.person.id)
   await atomically(deps, async (tx) => {
     const revision = input.revision + (isRewritten ? 1 : 0)
     const edited = await tx.db

@@ -20,6 +20,9 @@ export const drawMentions = (html: string, nameOf: (key: string) => Name | null)
       : `<span class="mention">${name}</span>`
   })
 
+/** The HTML of a text as its whole audience may read it, for pages that show it to a few: called as it is stored, by no key. */
+export const withoutKeys = (html: string): string => drawMentions(html, () => null)
+
 /** How mentions are called in HTML that was drawn before. */
 export const namesIn = (html: string): MentionNames =>
   new Map(
