@@ -66,22 +66,24 @@ const TwoVersions = ({ draft, own, result }: Part) => {
   const t = useT()
   return (
     <Section title={t('drafts:versions.title')} lead={t('drafts:versions.lead')}>
-      <Version title={t('drafts:versions.kept')} text={own.body} lang={draft.language} />
+      <Version title={t('drafts:versions.kept')} text={own.text} lang={draft.language} />
       <Version title={t('drafts:versions.aside')} text={own.setAside} lang={draft.language} />
       <Disclosure summary={t('drafts:choice.differences')}>
         <Differences blocks={own.differences ?? []} lang={draft.language} />
       </Disclosure>
-      <div className="wrap">
-        <Form intent="drop" result={result} shape="inline">
-          <input type="hidden" name="id" value={draft.id} />
-          <Button>{t('drafts:versions.keep')}</Button>
-        </Form>
-        <Form intent="swap" result={result} shape="inline">
-          <input type="hidden" name="id" value={draft.id} />
-          <input type="hidden" name="version" value={draft.version} />
-          <Button tone="quiet">{t('drafts:versions.take')}</Button>
-        </Form>
-      </div>
+      {own.isDiscarded ? null : (
+        <div className="wrap">
+          <Form intent="drop" result={result} shape="inline">
+            <input type="hidden" name="id" value={draft.id} />
+            <Button>{t('drafts:versions.keep')}</Button>
+          </Form>
+          <Form intent="swap" result={result} shape="inline">
+            <input type="hidden" name="id" value={draft.id} />
+            <input type="hidden" name="version" value={draft.version} />
+            <Button tone="quiet">{t('drafts:versions.take')}</Button>
+          </Form>
+        </div>
+      )}
     </Section>
   )
 }
@@ -105,7 +107,7 @@ const OwnDraft = ({ draft, own, result }: Part) => {
         <TwoVersions draft={draft} own={own} result={result} />
       ) : (
         <Disclosure summary={t('drafts:asTyped')} open={!place.isSeen}>
-          <Version title={t('drafts:copyIt')} text={own.body} lang={draft.language} />
+          <Version title={t('drafts:copyIt')} text={own.text} lang={draft.language} />
         </Disclosure>
       )}
     </>

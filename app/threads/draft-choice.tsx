@@ -2,6 +2,7 @@ import { I18nProvider, useLocale, useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Time } from '#app/ui/time.tsx'
+import { whole } from '#server/threads/contract.ts'
 import { Differences } from './differences.tsx'
 import { Version } from './draft-version.tsx'
 import type { Choice, Decision } from './keep-draft.ts'
@@ -17,7 +18,7 @@ const TwoVersions = ({ choice, mine, decide }: Props & { choice: Extract<Choice,
       <Version
         title={t('drafts:choice.elsewhere')}
         end={<Time at={choice.at} />}
-        text={choice.fields.body ?? ''}
+        text={whole(choice.fields)}
         lang={choice.fields.language}
       />
       <Disclosure summary={t('drafts:choice.differences')}>

@@ -1,6 +1,6 @@
 import type { Messages } from '#app/i18n/translator.ts'
 import type { Problem } from '#app/ui/form-state.ts'
-import type { Saved } from '#server/threads/contract.ts'
+import { type Saved, whole } from '#server/threads/contract.ts'
 import { type Copy, createCopies, type Fields } from './drafts.ts'
 import { fill } from './writing/plain-field.ts'
 
@@ -56,6 +56,11 @@ const textsOf = (form: HTMLFormElement) => {
 
 const isSame = (one: Fields, other: Fields) => one.body === other.body && (one.title ?? '') === (other.title ?? '')
 
+const tooMany = 'threads:draft.tooMany'
+// Only here does the device have what the server did not take.
+const onDevice = (problem: Problem | null): Problem | null =>
+  problem && typeof problem === 'object' && problem.key === tooMany ? { ...problem, key: `${tooMany}Here` } : problem
+
 const send = async (place: string, fields: Fields, version: number, setAside: string): Promise<Answer> => {
   const body = new FormData()
   for (const [name, value] of Object.entries({ ...fields, place, draft: String(version), setAside }))
@@ -71,7 +76,7 @@ const send = async (place: string, fields: Fields, version: number, setAside: st
     const said = await answer.json()
     if (answer.ok) return said as Answer
     const problems = (said as { problems?: Record<string, Problem> }).problems ?? {}
-    return { is: 'refused', problem: Object.values(problems)[0] ?? null, isBusy: answer.status === 429 }
+    return { is: 'refused', problem: onDevice(Object.values(problems)[0] ?? null), isBusy: answer.status === 429 }
   } catch {
     return { is: 'away' }
   }
@@ -121,12 +126,15 @@ export const keepDraft = ({ form, place, writer, version: known, isFilled, tell,
     } else if (answer.is === 'refused') {
       say({ state: 'refused', problem: answer.problem })
       if (answer.isBusy) later(again)
-    } else say({ choice: answer, mine: fieldsOf(form).body ?? '' })
+    } else say({ choice: answer, mine: whole(textsOf(form)) })
     copy()
   }
-  const save = async (setAside = '') => {
+  let unchosen = ''
+  const save = async (setAside = unchosen, onRefused = () => {}) => {
     clearTimeout(timer)
     if (!isDirty || isSaving || keeping.choice) return
+    // Where the line fails now, what was not chosen goes along with the next try.
+    unchosen = setAside
     ;[isDirty, isSaving, since] = [false, true, 0]
     const mine = turn
     const fields = fieldsOf(form)
@@ -142,8 +150,9 @@ export const keepDraft = ({ form, place, writer, version: known, isFilled, tell,
       if (isDirty) later(pause)
       return
     }
-    if (answer.is !== 'away') writtenBy = undefined
+    if (answer.is !== 'away') [writtenBy, unchosen] = [undefined, '']
     hear(answer)
+    if (answer.is === 'refused') onRefused()
   }
   const onInput = () => {
     if (isPutting) return
@@ -218,7 +227,11 @@ export const keepDraft = ({ form, place, writer, version: known, isFilled, tell,
       isDirty = decision !== 'none'
       copy()
       if (decision === 'none') copies.forget(by)
-      else void save(decision === 'new' ? '' : ((decision === 'mine' ? theirs : mine).body ?? ''))
+      else
+        void save(decision === 'new' ? '' : whole(decision === 'mine' ? theirs : mine), () => {
+          restore(mine)
+          say({ choice })
+        })
     },
     end: () => {
       now()

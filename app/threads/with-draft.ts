@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { form } from '#app/http/form.ts'
 import { fieldsOf } from '#app/http/input.ts'
+import { whole } from '#server/threads/contract.ts'
 import { saveDraftInput } from '#server/threads/draft-input.ts'
 
 const keep = form(saveDraftInput, async ({ context, viewer, input }) => {
@@ -8,7 +9,7 @@ const keep = form(saveDraftInput, async ({ context, viewer, input }) => {
   const saved = await context.threads.saveDraft(viewer, input)
   if (saved.is === 'ended') return saved.version
   if (saved.is === 'conflict') {
-    await context.threads.setAside(viewer, saved.id, input.body)
+    await context.threads.setAside(viewer, saved.id, whole(input))
     return redirect(`/drafts/${saved.id}`)
   }
   if (kind === 'answer') return redirect(`/threads/${id}#compose`)

@@ -153,3 +153,7 @@ export const placeIn = (key: string): { spaceId?: string; sessionId: string | nu
   const [spaceId, sessionId] = key.split('/')
   return { ...(spaceId ? { spaceId } : {}), sessionId: sessionId || null }
 }
+
+/** Title and body of a draft as one text, as the version that was not chosen is set aside and shown. */
+export const whole = ({ title = '', body = '' }: { title?: string | undefined; body?: string | undefined }): string =>
+  title ? `${title}\n${body}` : body

@@ -33,8 +33,8 @@ export const saveDraftInput = z.object({
   clientId: id().nullish().catch(null),
   /** The version that this text was written over; 0 where its window knew of none. */
   draft: z.coerce.number().int().nonnegative().catch(0),
-  /** The other version, when she has chosen between two. */
-  setAside: longOptional(50_000),
+  /** The other version, title and body, when she has chosen between two. */
+  setAside: longOptional(50_161),
 })
 export type SaveDraft = z.infer<typeof saveDraftInput>
 

@@ -3,6 +3,7 @@ import { newId } from '#server/platform/ids.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { findWords } from '#server/platform/passages.ts'
 import { createTranslations } from '#server/platform/translate.ts'
+import { differencesOf } from '#server/threads/differences.ts'
 import { drawMentions } from '#server/threads/mentions/draw.ts'
 import type { ReadIn } from '#server/threads/mentions/names.ts'
 import { resolveMentions } from '#server/threads/mentions/resolve.ts'
@@ -30,6 +31,18 @@ describe('finding a passage', () => {
     expect(findWords(plain, 'one two', 14)).toEqual({ starts: 2, ends: 10, words: 'one  two' })
     expect(findWords(plain, '👋 one two.')).toEqual({ starts: 11, ends: 21, words: '👋 one two.' })
     expect(findWords(plain, '.*')).toBeNull()
+  })
+})
+
+describe('two versions that share next to nothing', () => {
+  const text = (word: string, lines: number) =>
+    Array.from({ length: lines }, (_, line) =>
+      Array.from({ length: 900 }, (_, at) => `${word}${line}x${at}`).join(' '),
+    ).join('\n')
+  it('are compared for a while, however many lines they have', () => {
+    const blocks = differencesOf(text('a', 10), text('b', 10))
+    expect(blocks).toHaveLength(20)
+    expect(costOf(() => differencesOf(text('a', 10), text('b', 10)))).toBeLessThan(1_000)
   })
 })
 

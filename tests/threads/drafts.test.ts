@@ -77,7 +77,7 @@ describe('a draft', () => {
       await expect(threads().remarkOnDraft(viewer, id, 'Hm')).rejects.toMatchObject({ kind: 'notFound' })
       expect(JSON.stringify(await threads().listDrafts(viewer))).not.toContain('We count persons')
     }
-    expect((await threads().readDraft(await world.viewer(writer), id)).own?.body).toContain('We count persons')
+    expect((await threads().readDraft(await world.viewer(writer), id)).own?.text).toContain('We count persons')
   })
 
   it('is kept by who may write there only', async () => {
@@ -119,15 +119,41 @@ describe('a draft', () => {
     const chosen = await saved('We count cases.', theirs.version, { setAside: 'We count persons and victims.' })
     const viewer = await world.viewer(writer)
     const { own } = await threads().readDraft(viewer, chosen.id)
-    expect(own).toMatchObject({ body: 'We count cases.', setAside: 'We count persons and victims.' })
+    expect(own).toMatchObject({ text: 'We count cases.', setAside: 'We count persons and victims.' })
     await expect(threads().swapDraft(viewer, chosen.id, version)).rejects.toMatchObject({ kind: 'conflict' })
     await threads().swapDraft(viewer, chosen.id, chosen.version)
     expect((await threads().readDraft(viewer, chosen.id)).own).toMatchObject({
-      body: 'We count persons and victims.',
+      text: 'We count persons and victims.',
       setAside: 'We count cases.',
     })
     await threads().dropSetAside(viewer, chosen.id)
     expect((await threads().readDraft(viewer, chosen.id)).own?.setAside).toBe('')
+  })
+
+  it('keeps the version set aside first where a second choice comes up', async () => {
+    await open()
+    const first = await saved('One', 0, { setAside: 'The first other' })
+    const second = save('Two', first.version, { setAside: 'The second other' })
+    await expect(second).rejects.toMatchObject({ problems: { '': { key: 'threads:draft.twoAlready' } } })
+    const viewer = await world.viewer(writer)
+    expect((await threads().readDraft(viewer, first.id)).own).toMatchObject({
+      text: 'One',
+      setAside: 'The first other',
+    })
+    await threads().dropSetAside(viewer, first.id)
+    await saved('Two', first.version, { setAside: 'The second other' })
+  })
+
+  it('of a new thread is swapped with its title', async () => {
+    const viewer = await world.viewer(writer)
+    const place = `thread:${space}`
+    const { id, version } = await saved('Body', 0, { place, title: 'Title', setAside: 'Other title\nOther body' })
+    await threads().swapDraft(viewer, id, version)
+    expect(await threads().readDraft(viewer, id)).toMatchObject({
+      title: 'Other title',
+      own: { text: 'Other title\nOther body', setAside: 'Title\nBody' },
+    })
+    await threads().discardDraft(viewer, id)
   })
 
   it('kept by ten windows at once is one draft', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { atomically, type Recording } from '#server/platform/activity.ts'
 import { conflict, invalid, notFound } from '#server/platform/errors.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
@@ -44,6 +45,9 @@ export const restoreDraft = async (deps: Recording, viewer: SignedIn, id: string
       .execute()
   })
 
+// The version of a new thread begins with its title.
+const titled = sql`(space_id is not null and length(split_part(set_aside, E'\\n', 1)) <= 160)`
+
 /**
  * The version that was not kept takes the place of the one that was, which is set aside in turn. `version` is the one she
  * was shown. Throws notFound, conflict.
@@ -57,8 +61,9 @@ export const swapDraft = async (deps: Recording, viewer: SignedIn, id: string, v
     .where('setAside', '!=', '')
   const swapped = await own
     .set((eb) => ({
-      body: eb.ref('setAside'),
-      setAside: eb.ref('body'),
+      title: sql<string>`case when ${titled} then split_part(set_aside, E'\\n', 1) else '' end`,
+      body: sql<string>`case when ${titled} then substr(set_aside, 2 + length(split_part(set_aside, E'\\n', 1))) else set_aside end`,
+      setAside: sql<string>`case when title = '' then body else title || E'\\n' || body end`,
       version: eb('version', '+', 1),
       updatedAt: deps.clock.now(),
     }))

@@ -4,7 +4,7 @@ import { atomically, type Recording, type Tx } from '#server/platform/activity.t
 import { invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import { mostDrafts, type Saved } from '../contract.ts'
+import { mostDrafts, type Saved, whole } from '../contract.ts'
 import { differencesOf } from '../differences.ts'
 import type { SaveDraft } from '../draft-input.ts'
 import { draftLock, findDraftPlace, ownDraftOf } from '../drafting.ts'
@@ -14,25 +14,28 @@ export type DraftDeps = Recording & { limits: Pick<Limits, 'drafts' | 'edits'> }
 type Found = {
   id: string
   version: number
-  updatedAt: Date
+  updatedAt: string
   title: string
   body: string
   language: string
   capacity: string
   choices: unknown
+  setAside: string
   ended: 'posted' | 'discarded' | null
 }
+
+type Conflict = { is: 'conflict'; draft: Found }
 
 /** What there is: the draft of the place, the post that it or its form became, and how many drafts she has. */
 const find = async (tx: Tx, personId: string, placeId: string, clientId: string | null) => {
   const { rows } = await sql<{
-    draft: (Omit<Found, 'updatedAt'> & { updatedAt: string }) | null
+    draft: Found | null
     sent: { threadId: string; number: number } | null
     posted: { threadId: string; number: number } | null
     kept: number
   }>`select
     (select json_build_object('id', d.id, 'version', d.version, 'updatedAt', d.updated_at, 'title', d.title, 'body', d.body,
-      'language', d.language, 'capacity', d.capacity, 'choices', d.choices, 'ended', d.ended)
+      'language', d.language, 'capacity', d.capacity, 'choices', d.choices, 'setAside', d.set_aside, 'ended', d.ended)
       from draft d where d.person_id = ${personId} and d.place_id = ${placeId}) as draft,
     (select json_build_object('threadId', p.thread_id, 'number', p.number) from post p
       where p.author_id = ${personId} and p.client_id = ${clientId}) as sent,
@@ -49,12 +52,11 @@ const choicesOf = ({ clearance, replyTo, sessionId, kind, audience, revision }: 
     ),
   )
 
-const whole = ({ title, body }: { title: string; body: string }) => (title ? `${title}\n${body}` : body)
-
 /**
  * Keeps what a person is writing, over the version that her window knew. Where another window or device has written
  * something else since, or the draft was posted or discarded, nothing is changed and the answer says so; an emptied draft is
- * discarded. Throws notFound, forbidden, invalid (as many drafts as can be kept), limited.
+ * discarded. Throws notFound, forbidden, invalid (as many drafts as can be kept, or a version set aside where another waits
+ * already), limited.
  */
 export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDraft): Promise<Saved> => {
   const { revision, ...place } = await findDraftPlace(deps, viewer, input.place)
@@ -62,9 +64,9 @@ export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDr
   const personId = viewer.person.id
   const placeId = place.postId ?? place.threadId ?? place.spaceId ?? ''
   const clientId = input.clientId ?? null
-  return atomically(deps, async (tx): Promise<Saved> => {
+  const kept = await atomically(deps, async (tx): Promise<Exclude<Saved, { is: 'conflict' }> | Conflict> => {
     await sql`select ${draftLock(personId, placeId)}`.execute(tx.db)
-    const { draft, sent, posted, kept } = await find(tx, personId, placeId, clientId)
+    const { draft, sent, posted, kept: count } = await find(tx, personId, placeId, clientId)
     const isLive = draft !== null && draft.ended === null
     const known = draft?.version ?? 0
     // Kept a moment after its own form was sent.
@@ -74,14 +76,15 @@ export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDr
     if (isLive && draft.version !== input.draft) {
       if (draft.body === input.body && draft.title === input.title)
         return { is: 'saved', id: draft.id, version: draft.version }
-      const { id, version, at, fields } = ownDraftOf(draft)
-      return { is: 'conflict', id, version, at, fields, differences: differencesOf(whole(draft), whole(input)) }
+      return { is: 'conflict', draft }
     }
     if (!isLive && input.draft > 0 && known !== input.draft)
       return { is: 'ended', version: known, how: draft?.ended ?? 'expired', post: posted }
+    if (isLive && input.setAside && draft.setAside && draft.setAside !== input.setAside)
+      throw invalid({ '': 'threads:draft.twoAlready' })
     const isEmpty = input.body === '' && input.title === ''
     if (isEmpty && !isLive) return { is: 'saved', id: draft?.id ?? '', version: known }
-    if (!isLive && kept >= mostDrafts)
+    if (!isLive && count >= mostDrafts)
       throw invalid({ '': { key: 'threads:draft.tooMany', values: { count: mostDrafts } } })
     if (isEmpty) {
       // The text that was there can be brought back, as from a discarded draft.
@@ -122,6 +125,8 @@ export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDr
       .onConflict((oc) =>
         oc.columns(['personId', 'placeId']).doUpdateSet((eb) => ({
           ...row,
+          ended: null,
+          postedId: null,
           version: eb('draft.version', '+', 1),
           ...(input.setAside ? { setAside: input.setAside } : {}),
         })),
@@ -130,4 +135,8 @@ export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDr
       .executeTakeFirstOrThrow()
     return { is: 'saved', ...written }
   })
+  if (kept.is !== 'conflict') return kept
+  // Compared when the lock is given back.
+  const { id, version, at, fields } = ownDraftOf(kept.draft)
+  return { is: 'conflict', id, version, at, fields, differences: differencesOf(whole(kept.draft), whole(input)) }
 }

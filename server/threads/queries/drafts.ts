@@ -7,7 +7,7 @@ import { isId } from '#server/platform/ids.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { heardBy, readableBy } from '#server/spaces/policy.ts'
-import { discardedDays, draftDays, mostDrafts } from '../contract.ts'
+import { discardedDays, draftDays, mostDrafts, whole } from '../contract.ts'
 import { differencesOf } from '../differences.ts'
 import { draftShownTo } from '../policy.ts'
 
@@ -231,9 +231,9 @@ export const readDraft = async (deps: Deps, viewer: SignedIn, id: string) => {
     by: shown ? { name: shown.author, organisation: shown.organisation ?? '' } : null,
     own: own
       ? {
-          body: own.body,
+          text: whole(own),
           setAside: own.setAside,
-          differences: own.setAside ? differencesOf(own.setAside, own.body) : null,
+          differences: own.setAside ? differencesOf(own.setAside, whole(own)) : null,
           isDiscarded: own.ended !== null,
           until: after(own.updatedAt, own.ended ? discardedDays : draftDays),
           isShown: own.delegationId !== null && own.delegationId === delegation?.id,
