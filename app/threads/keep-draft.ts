@@ -59,7 +59,9 @@ const isSame = (one: Fields, other: Fields) => one.body === other.body && (one.t
 const tooMany = 'threads:draft.tooMany'
 // Only here does the device have what the server did not take.
 const onDevice = (problem: Problem | null): Problem | null =>
-  problem && typeof problem === 'object' && problem.key === tooMany ? { ...problem, key: `${tooMany}Here` } : problem
+  problem && typeof problem === 'object' && problem.key === tooMany
+    ? { ...problem, key: 'threads:draft.tooManyHere' }
+    : problem
 
 const send = async (place: string, fields: Fields, version: number, setAside: string): Promise<Answer> => {
   const body = new FormData()

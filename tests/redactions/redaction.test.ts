@@ -230,7 +230,6 @@ describe('a redaction', () => {
     expect(redactInput.safeParse({ words: '', files: [list], sure: 'on' }).success).toBe(true)
   })
 
-<<<<<<< HEAD
   it('reaches every copy for more readers, however often it was carried on, and what is written beside each', async () => {
     const spaces = [
       space,
@@ -267,32 +266,6 @@ describe('a redaction', () => {
     await redact(threads[0]!, await numberIn(threads[0]!), 'Zebrafinch')
     await workJobs(office)
     expect(await tablesWith('zebrafinch')).toEqual([])
-=======
-  it('follows a post repeated for more readers over every step, with the texts around each copy', async () => {
-    const body = 'Of Ngozi Farquharson nobody heard.'
-    const copies: { threadId: string; number: number }[] = []
-    let from: string | null = null
-    for (const title of ['Origin', 'Wider', 'Widest: Ngozi Farquharson']) {
-      const own =
-        copies.length === 0 ? space : await office.space(organizer, 'consultation', 'members', { title: 'Wider' })
-      if (own !== space) await office.member(own, author)
-      const threadId = await office.thread(organizer, own, { title })
-      const number = await write(threadId, body)
-      const { id } = await office.db
-        .updateTable('post')
-        .set({ carriedFrom: from })
-        .where('threadId', '=', threadId)
-        .where('number', '=', number)
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      from = id
-      copies.push({ threadId, number })
-    }
-    const [first] = copies
-    if (!first) throw new Error('no post')
-    await redact(first.threadId, first.number, 'Ngozi Farquharson')
-    expect(await tablesWith('Farquharson')).toEqual([])
->>>>>>> 249f055 (A redaction follows posts repeated for more readers over every step, into every space they went to; Arabic words of the house)
   })
 
   it('does not touch another space that happens to hold the words, but a quotation that leads back', async () => {
