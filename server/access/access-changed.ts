@@ -12,5 +12,5 @@ export const accessChanged = async (
 ): Promise<void> => {
   await raiseAccessVersion(tx, personId)
   await audit(tx, { actorId, action, personId, data: { ...data } })
-  await tx.record({ type: 'access.changed', actorId, subjectId: personId, data: { why: action } })
+  tx.record({ type: 'access.changed', actorId, subjectId: personId, data: { why: action } })
 }

@@ -35,7 +35,7 @@ export const createExchange = async (
       .values({ spaceId: id, ...textsOf(id, { offered, requested }) })
       .execute()
     await putSides(tx, id, { offers, requests })
-    await tx.record({ type: 'exchange.created', actorId: viewer.person.id, spaceId: id, subjectId: id })
+    tx.record({ type: 'exchange.created', actorId: viewer.person.id, spaceId: id, subjectId: id })
     return id
   })
 }
@@ -90,7 +90,7 @@ export const writeResults = async (
       .set({ resultsSource: results, resultsHtml: renderMarkdown(results, `results-${exchange.id}`).html })
       .where('spaceId', '=', exchange.id)
       .execute()
-    await tx.record({
+    tx.record({
       type: 'exchange.results',
       actorId: viewer.person.id,
       spaceId: exchange.id,

@@ -53,7 +53,7 @@ export const nominate = async (
         note,
       })
       .execute()
-    await tx.record({
+    tx.record({
       type: 'designation.nominated',
       actorId: viewer.person.id,
       spaceId: network.id,

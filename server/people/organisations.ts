@@ -26,7 +26,7 @@ export const addOrganisation = async (
       .insertInto('organisationName')
       .values(names.map((name) => ({ organisationId: id, ...name })))
       .execute()
-    await tx.record({ type: 'organisation.added', actorId: viewer.person.id, subjectId: id })
+    tx.record({ type: 'organisation.added', actorId: viewer.person.id, subjectId: id })
     return id
   })
 }

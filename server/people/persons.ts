@@ -40,7 +40,7 @@ export const addPerson = async (tx: Tx, person: NewPerson): Promise<string> => {
       createdAt: tx.now,
     })
     .execute()
-  await tx.record({ type: 'person.added', actorId: id, subjectId: id })
+  tx.record({ type: 'person.added', actorId: id, subjectId: id })
   return id
 }
 

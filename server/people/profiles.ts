@@ -30,7 +30,7 @@ export const readProfile = async ({ db }: Pick<Recording, 'db'>, viewer: SignedI
 export const saveProfile = async (deps: Recording, viewer: SignedIn, profile: Profile): Promise<void> => {
   await atomically(deps, async (tx) => {
     await tx.db.updateTable('person').set(profile).where('id', '=', viewer.person.id).execute()
-    await tx.record({ type: 'person.edited', actorId: viewer.person.id, subjectId: viewer.person.id })
+    tx.record({ type: 'person.edited', actorId: viewer.person.id, subjectId: viewer.person.id })
   })
 }
 
@@ -46,7 +46,7 @@ export const welcome = async (
       .set((eb) => ({ language, timeZone, welcomedAt: eb.fn.coalesce('welcomedAt', eb.val(tx.now)) }))
       .where('id', '=', viewer.person.id)
       .execute()
-    await tx.record({ type: 'person.welcomed', actorId: viewer.person.id, subjectId: viewer.person.id })
+    tx.record({ type: 'person.welcomed', actorId: viewer.person.id, subjectId: viewer.person.id })
   })
 }
 

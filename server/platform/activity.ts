@@ -32,8 +32,9 @@ export type Recording = {
 export type Tx = {
   db: Transaction<DB>
   now: Date
-  record: (activity: Activity) => Promise<void>
-  /** Inserted in one statement with all other jobs of the transaction, at its end. */
+  /** Inserted at the end of the transaction, in one statement with all that was recorded and the jobs that follow. */
+  record: (activity: Activity) => void
+  /** Inserted with what was recorded. */
   enqueue: (job: Job) => void
 }
 
@@ -50,7 +51,7 @@ export const atomically = async <T>(deps: Recording, work: (tx: Tx) => Promise<T
     const done = await work({
       db: trx,
       now,
-      record: async (activity) => {
+      record: (activity) => {
         const row: RecordedActivity = {
           id: newId(),
           at: now,
@@ -95,11 +96,14 @@ const insertRecord = async (
   )
   const jobs = sql`select from graphile_worker.add_jobs(array(
     select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify([...specs.values()])}::json)))`
-  const told = recorded.map((row) => ({ ...row, data: JSON.stringify(row.data) }))
-  if (told.length === 0) {
+  if (recorded.length === 0) {
     if (specs.size > 0) await jobs.execute(trx)
     return
   }
-  const rows = trx.insertInto('activity').values(told)
-  await (specs.size > 0 ? sql`with told as (${rows}) ${jobs}`.execute(trx) : rows.execute())
+  // As one value, however many there are: a statement has an end of its parameters.
+  const rows = sql`insert into activity (id, at, type, actor_id, space_id, thread_id, subject_id, data)
+    select id, at, type, "actorId", "spaceId", "threadId", "subjectId", data
+    from json_to_recordset(${JSON.stringify(recorded)}::json) as told (id uuid, at timestamptz, type text,
+      "actorId" uuid, "spaceId" uuid, "threadId" uuid, "subjectId" uuid, data jsonb)`
+  await (specs.size > 0 ? sql`with told as (${rows}) ${jobs}` : rows).execute(trx)
 }

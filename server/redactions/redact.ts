@@ -80,7 +80,7 @@ export const redactPassage = async (
       data: { threadId, number, posts: posts.length, mails: mailIds.length, files: files.length },
     })
     for (const one of posts) {
-      await tx.record({
+      tx.record({
         type: 'post.redacted',
         actorId: viewer.person.id,
         spaceId: one.spaceId,

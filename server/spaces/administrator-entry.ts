@@ -47,7 +47,7 @@ export const enterAsAdministrator = async (
       spaceId,
       data: { role, why },
     })
-    await tx.record({ type: 'space.administrator-entered', actorId: personId, spaceId, subjectId: personId })
+    tx.record({ type: 'space.administrator-entered', actorId: personId, spaceId, subjectId: personId })
   })
 }
 

@@ -60,7 +60,7 @@ export const insertSpace = async (tx: Tx, viewer: SignedIn, { purpose, ...space 
     organisationId: null,
     inFunction: '',
   })
-  await tx.record({ type: 'space.created', actorId: viewer.person.id, spaceId: id, subjectId: id })
+  tx.record({ type: 'space.created', actorId: viewer.person.id, spaceId: id, subjectId: id })
   return id
 }
 
@@ -104,7 +104,7 @@ export const accessChanged = async (
     .where('id', '=', personId)
     .execute()
   await audit(tx, { actorId, action: type, personId, spaceId, data })
-  await tx.record({ type, actorId, spaceId, subjectId: personId, data })
+  tx.record({ type, actorId, spaceId, subjectId: personId, data })
 }
 
 const findForOrganizer = async (deps: Recording, viewer: SignedIn, spaceId: string) => {
@@ -195,7 +195,7 @@ export const moveSpace = async (
       why,
     })
     .execute()
-  await tx.record({
+  tx.record({
     type: 'space.moved',
     actorId: viewer.person.id,
     spaceId: space.id,
@@ -247,5 +247,5 @@ export const updateSpace = async (
       spaceId: space.id,
       data: { to: edit.visibility },
     })
-  await tx.record({ type: 'space.edited', actorId: viewer.person.id, spaceId: space.id, subjectId: space.id })
+  tx.record({ type: 'space.edited', actorId: viewer.person.id, spaceId: space.id, subjectId: space.id })
 }

@@ -145,7 +145,7 @@ export const acceptInvitation = async (
       spaceId: found.spaceId,
       data: { invitationId: found.id, role: found.role },
     })
-    await tx.record({ type: 'invitation.accepted', actorId: personId, spaceId: found.spaceId, subjectId: found.id })
+    tx.record({ type: 'invitation.accepted', actorId: personId, spaceId: found.spaceId, subjectId: found.id })
     return { personId, isNew, path: spacePath(found.kind, found.slug) }
   })
   if (!isNew) return { path, cookie: null, isWelcomed: true }

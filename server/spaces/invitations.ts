@@ -167,7 +167,7 @@ const noteOn = async (
 ) => {
   const { id, spaceId, role } = invitation
   await audit(tx, { actorId: viewer.person.id, action, spaceId, data: { invitationId: id, role } })
-  await tx.record({ type: action, actorId: viewer.person.id, spaceId, subjectId: id })
+  tx.record({ type: action, actorId: viewer.person.id, spaceId, subjectId: id })
 }
 
 const findOpen = async (deps: InvitationDeps, viewer: SignedIn, invitationId: string) => {

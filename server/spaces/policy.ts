@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import type { Answer } from '#server/platform/policy.ts'
 import type { Role, Viewer } from '#server/platform/viewer.ts'
@@ -120,5 +120,16 @@ export const heardBy =
       ]),
     ])
   }
+
+const listed = (roles: readonly Role[]) => sql.join(roles.map((role) => sql.lit(role)))
+
+/**
+ * Whether an audience includes a role, for many people at once by their memberships; null is the role of whoever is no
+ * member. May she read the space at all is another question.
+ */
+export const heardInRole = (audience: RawBuilder<unknown>, role: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`(${audience} = 'all'
+    or (${audience} = 'without observers' and ${role} in (${listed(audienceRoles['without observers'])}))
+    or (${audience} = 'organizers' and ${role} in (${listed(audienceRoles.organizers)})))`
 
 export type { Visibility }

@@ -30,8 +30,8 @@ describe('what follows from what was recorded', () => {
     await waiting()
     const statements = await queriesOf(() =>
       atomically(deps, async (tx) => {
-        await tx.record(heard)
-        await tx.record(heard)
+        tx.record(heard)
+        tx.record(heard)
         tx.enqueue({ task: 'rest', payload: {} })
       }),
     )
@@ -44,7 +44,7 @@ describe('what follows from what was recorded', () => {
   it('is gone with the act where that fails', async () => {
     const deps = following(() => [{ task: 'water', payload: {} }])
     const failing = atomically(deps, async (tx) => {
-      await tx.record(heard)
+      tx.record(heard)
       throw new Error('the rain did not come')
     })
     await expect(failing).rejects.toThrow('the rain did not come')
@@ -55,8 +55,8 @@ describe('what follows from what was recorded', () => {
     const deps = following(({ data }) => [{ task: 'water', payload: { ...data }, key: 'water:1' }])
     for (const turn of [1, 2]) {
       await atomically(deps, async (tx) => {
-        await tx.record({ ...heard, data: { turn } })
-        await tx.record({ ...heard, data: { turn: turn * 10 } })
+        tx.record({ ...heard, data: { turn } })
+        tx.record({ ...heard, data: { turn: turn * 10 } })
       })
     }
     expect(await waiting()).toMatchObject([{ task: 'water', key: 'water:1', payload: { turn: 20 } }])
@@ -66,7 +66,7 @@ describe('what follows from what was recorded', () => {
     const statements = await queriesOf(() =>
       atomically(
         following(() => []),
-        (tx) => tx.record(heard),
+        async (tx) => tx.record(heard),
       ),
     )
     expect(statements).toHaveLength(1)

@@ -109,6 +109,20 @@ describe('a draft shown to the delegation', () => {
     expect(log).toMatchObject([{ spaceId: null, threadId: null }])
   })
 
+  it('calls what it mentions as its reader may read it, whatever its writer called it', async () => {
+    const secret = await world.thread(people.Organizer!, space, {
+      title: 'Budget of the secretariat',
+      audience: 'organizers',
+    })
+    const named = `See [#Budget of the secretariat](thread:${secret}), [#This one](thread:${threadId}) and [@The Minister](person:${people.Outsider})`
+    version = (await save(named, version)).version
+    const html = await reads('Head')
+    expect(html).toContain('#What do we count?')
+    expect(html).toContain('#another thread')
+    expect(html).not.toMatch(/Budget|Minister|Outsider|data-mention/)
+    version = (await save('We would count twice a year.', version)).version
+  })
+
   it('is changed, discarded, shown or taken back by its writer alone', async () => {
     const head = await as('Head')
     for (const act of ['discardDraft', 'restoreDraft', 'showDraft', 'takeDraftBack', 'dropSetAside'] as const)

@@ -27,7 +27,7 @@ export const conveneConsultation = async (
       .insertInto('consultation')
       .values({ spaceId: id, standing: fields.standing, ...columnsOf(id, fields) })
       .execute()
-    await tx.record({
+    tx.record({
       type: 'consultation.convened',
       actorId: viewer.person.id,
       spaceId: id,

@@ -46,7 +46,7 @@ export const putReport = async (
       .execute()
     const ids = await writeText(tx, found.id, sections)
     await removeParagraphs(tx, found.id, numbers, sections.length)
-    await tx.record({ type: 'report.written', actorId: viewer.person.id, spaceId: found.id, subjectId: found.id })
+    tx.record({ type: 'report.written', actorId: viewer.person.id, spaceId: found.id, subjectId: found.id })
     return ids
   })
 }
@@ -139,7 +139,7 @@ export const addAddendum = async (
       .insertInto('reportAddendum')
       .values({ id, paragraphId: paragraph.id, dated, source, html: renderMarkdown(source, id).html })
       .execute()
-    await tx.record({ type: 'report.addendum', actorId: viewer.person.id, spaceId: found.id, subjectId: paragraph.id })
+    tx.record({ type: 'report.addendum', actorId: viewer.person.id, spaceId: found.id, subjectId: paragraph.id })
     return id
   })
 }

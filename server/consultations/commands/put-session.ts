@@ -44,7 +44,7 @@ export const putSession = async (
       const others = order.filter((other) => other !== id)
       await number(tx, others.toSpliced(position === null ? others.length : position - 1, 0, id))
     }
-    await tx.record({
+    tx.record({
       type: 'session.changed',
       actorId: viewer.person.id,
       spaceId: found.id,
@@ -82,7 +82,7 @@ export const removeSession = async (
       tx,
       order.filter((other) => other !== sessionId),
     )
-    await tx.record({
+    tx.record({
       type: 'session.changed',
       actorId: viewer.person.id,
       spaceId: found.id,

@@ -46,7 +46,7 @@ export const suggestTopic = async (
         createdAt: tx.now,
       })
       .execute()
-    await tx.record({ type: 'topic.suggested', actorId: viewer.person.id, spaceId: found.id, subjectId: id })
+    tx.record({ type: 'topic.suggested', actorId: viewer.person.id, spaceId: found.id, subjectId: id })
     return id
   })
 }
@@ -86,7 +86,7 @@ export const moveTopic = async (
       .where('state', '=', topic.state)
       .executeTakeFirst()
     if (moved.numUpdatedRows === 0n) throw conflict('problems:changedMeanwhile')
-    await tx.record({
+    tx.record({
       type: 'topic.moved',
       actorId: viewer.person.id,
       spaceId: found.id,

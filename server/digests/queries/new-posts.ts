@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import type { OrganisationNames } from '#server/people/index.ts'
+import { heardInRole } from '#server/spaces/policy.ts'
 import { excerptLength } from '../contract.ts'
 import type { Recipient } from './recipients.ts'
 import { readersAs } from './span.ts'
@@ -108,8 +109,7 @@ export const listNewPosts = async (
       and new.language <> herself.language and t.attribution <> 'not attributable'
     where t.last_number > line.after
       and (m.role is not null or s.visibility in ('public', 'platform'))
-      and (t.audience = 'all' or m.role = 'organizer'
-        or (t.audience = 'without observers' and m.role in ('rapporteur', 'member')))
+      and ${heardInRole(sql`t.audience`, sql`m.role`)}
     order by reader.person_id, s.title, s.id, t.last_post_at desc, t.id, new.number`.execute(db)
   return rows
 }

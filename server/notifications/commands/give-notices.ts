@@ -101,7 +101,7 @@ const give = async (
     .execute()
   if (given.length === 0) return
   const personIds = [...new Set(given.map(({ personId }) => personId))]
-  await tx.record({ type: 'notification.given', actorId: null, data: { personIds } })
+  tx.record({ type: 'notification.given', actorId: null, data: { personIds } })
 }
 
 type Named = { postId: string; personIds: readonly string[]; at: Date; actorId: string | null }

@@ -72,7 +72,7 @@ export const agreeOutcome = async (deps: Recording, viewer: SignedIn, outcomeId:
     const set = { kind, text, language, verb: verb || null, consensus: consensus || null, sessionId, number }
     await move(tx, viewer, outcome, 'agreed', set, { replacedText: text === outcome.text ? null : outcome.text })
     const traces = await tracesOf(tx, outcome.id)
-    await tx.record({
+    tx.record({
       type: 'outcome.recorded',
       actorId: viewer.person.id,
       spaceId: outcome.space.id,
@@ -92,7 +92,7 @@ export const dropOutcome = async (deps: Recording, viewer: SignedIn, outcomeId: 
   await atomically(deps, async (tx) => {
     await move(tx, viewer, outcome, 'dropped', {}, { why })
     const traces = await tracesOf(tx, outcome.id)
-    await tx.record({
+    tx.record({
       type: 'outcome.dropped',
       actorId: viewer.person.id,
       spaceId: outcome.space.id,
@@ -112,7 +112,7 @@ export const placeInReport = async (deps: Recording, viewer: SignedIn, outcomeId
   await atomically(deps, async (tx) => {
     await move(tx, viewer, outcome, 'in report', { paragraphId })
     const traces = await tracesOf(tx, outcome.id)
-    await tx.record({
+    tx.record({
       type: 'outcome.placed',
       actorId: viewer.person.id,
       spaceId: outcome.space.id,

@@ -47,7 +47,7 @@ export const editOutcome = async (deps: OutcomeDeps, viewer: SignedIn, outcomeId
         replacedText: outcome.text,
       })
       .execute()
-    await tx.record({
+    tx.record({
       type: 'outcome.edited',
       actorId: viewer.person.id,
       spaceId: outcome.space.id,
@@ -88,7 +88,7 @@ export const addOrigin = async (
     )
     if (isKnown) throw invalid({ words: 'outcomes:problems.passageKnown' })
     await insertOrigins(tx, outcome.id, passages, Math.max(0, ...known.map(({ position }) => position)))
-    await tx.record({
+    tx.record({
       type: outcome.state === 'proposed' ? 'outcome.suggested' : 'outcome.recorded',
       actorId: viewer.person.id,
       spaceId: outcome.space.id,

@@ -89,7 +89,7 @@ const insertOutcome = async (tx: Tx, viewer: SignedIn, outcome: NewOutcome, pass
       toState: outcome.state,
     })
     .execute()
-  await tx.record({
+  tx.record({
     type: isProposal ? 'outcome.suggested' : 'outcome.recorded',
     actorId: viewer.person.id,
     spaceId: outcome.consultationId,

@@ -164,7 +164,7 @@ export const draftRecommendation = async (deps: Recording, viewer: SignedIn, inp
     await putOutcomes(tx, space.id, id, outcomes)
     await putAddressees(tx, viewer, id, organisations)
     await note(tx, viewer, { recommendationId: id, fromState: null, toState: 'draft' })
-    await tx.record({
+    tx.record({
       type: 'recommendation.drafted',
       actorId: viewer.person.id,
       spaceId: space.id,
@@ -228,7 +228,7 @@ export const editDraft = async (deps: Recording, viewer: SignedIn, recommendatio
       toState: 'draft',
       ...(words.text === draft.text ? {} : { replacedText: draft.text }),
     })
-    await tx.record({
+    tx.record({
       type: 'recommendation.edited',
       actorId: viewer.person.id,
       spaceId: draft.space.id,
@@ -257,7 +257,7 @@ export const dropDraft = async (deps: Recording, viewer: SignedIn, recommendatio
       .executeTakeFirst()
     if (dropped.numUpdatedRows === 0n) throw conflict('problems:changedMeanwhile')
     await note(tx, viewer, { recommendationId: draft.id, fromState: 'draft', toState: 'dropped', why })
-    await tx.record({
+    tx.record({
       type: 'recommendation.dropped',
       actorId: viewer.person.id,
       spaceId: draft.space.id,

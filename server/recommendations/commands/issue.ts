@@ -50,7 +50,7 @@ export const issueRecommendations = async (deps: Recording, viewer: SignedIn, co
       )
       .execute()
     for (const { id, reference } of issued) {
-      await tx.record({
+      tx.record({
         type: 'recommendation.issued',
         actorId: viewer.person.id,
         spaceId: space.id,
@@ -78,7 +78,7 @@ export const assignAddressee = async (
   await atomically(deps, async (tx) => {
     const put = await putAddressees(tx, viewer, recommendation.id, [organisationId])
     if (put.length === 0) throw invalid({ organisationId: 'recommendations:problems.assignedAlready' })
-    await tx.record({
+    tx.record({
       type: 'recommendation.assigned',
       actorId: viewer.person.id,
       spaceId: recommendation.space.id,
@@ -114,7 +114,7 @@ export const setReportDue = async (deps: Recording, viewer: SignedIn, recommenda
       )
       .execute()
     for (const { organisationId } of asked) {
-      await tx.record({
+      tx.record({
         type: 'recommendation.reportAsked',
         actorId: viewer.person.id,
         spaceId: recommendation.space.id,

@@ -24,7 +24,7 @@ export const relate = async (deps: Recording, viewer: SignedIn, recommendationId
       .values({ id: newId(), fromId: from.id, toId: to.id, kind, verdict, note, ...judged })
       .onConflict((oc) => oc.columns(['fromId', 'toId', 'kind']).doUpdateSet({ verdict, note, ...judged }))
       .execute()
-    await tx.record({
+    tx.record({
       type: 'recommendation.related',
       actorId: viewer.person.id,
       spaceId: from.space.id,

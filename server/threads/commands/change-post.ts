@@ -29,16 +29,19 @@ export const editPost = async (
 ) => {
   const { thread, post, known } = await findPostToWrite(deps.db, viewer, threadId, number, input.body)
   demand(may.edit(viewer, thread, post, deps.clock.now()))
+  const { attached = [], removed = [] } = input
+  const changesFiles = attached.length + removed.length > 0
+  demandTaken(input)
+  if (!changesFiles && input.body === post.source && input.language === post.language) return
+  // Before the text is drawn: that is most of what an edit costs.
   await deps.limits.edits.consume(viewer.person.id)
   const read = { thread, language: input.language, t: deps.t, reader: null }
   const before = { source: post.source, names: namesIn(post.html) }
   const { source, names, mentioned, told } = resolveMentions(input.body, known, read, viewer.language, before)
   const text = renderMarkdown(source, footnotesOf(post.id), names)
   if (text.plain === '') throw invalid({ body: 'problems:required' })
-  demandTaken(input)
-  const { attached = [], removed = [] } = input
   const isRewritten = source !== post.source || input.language !== post.language
-  if (!isRewritten && attached.length + removed.length === 0) return
+  if (!isRewritten && !changesFiles) return
   await atomically(deps, async (tx) => {
     const revision = input.revision + (isRewritten ? 1 : 0)
     const edited = await tx.db
@@ -68,7 +71,7 @@ export const editPost = async (
     const own = removed.length === 0 ? [] : await filesAmong(tx, post.id, removed)
     await deps.files.removeFiles(tx, own)
     await deps.files.attachFiles(tx, viewer.person.id, { id: post.id, spaceId: thread.space.id }, attached)
-    await tx.record({
+    tx.record({
       type: 'post.edited',
       actorId: viewer.person.id,
       spaceId: thread.space.id,
@@ -107,7 +110,7 @@ export const withdrawPost = async (deps: WriteDeps, viewer: SignedIn, threadId: 
         data: { number },
       })
     }
-    await tx.record({
+    tx.record({
       type: 'post.withdrawn',
       actorId: viewer.person.id,
       spaceId: thread.space.id,

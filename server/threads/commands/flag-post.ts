@@ -27,7 +27,7 @@ export const flagPost = async (
       .executeTakeFirst()
     if (flagged.numInsertedOrUpdatedRows === 0n) throw conflict('moderation:problem.flaggedAlready')
     // No thread: who reads it learns nothing of a flag, not even from the moment of a live event.
-    await tx.record({ type: 'flag.raised', actorId: viewer.person.id, spaceId: thread.space.id, subjectId: post.id })
+    tx.record({ type: 'flag.raised', actorId: viewer.person.id, spaceId: thread.space.id, subjectId: post.id })
   })
 }
 
@@ -67,6 +67,6 @@ export const keepPost = async (
       spaceId: thread.space.id,
       data: { threadId, number: post.number },
     })
-    await tx.record({ type: 'flag.settled', actorId: viewer.person.id, spaceId: thread.space.id, subjectId: post.id })
+    tx.record({ type: 'flag.settled', actorId: viewer.person.id, spaceId: thread.space.id, subjectId: post.id })
   })
 }

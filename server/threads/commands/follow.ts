@@ -74,7 +74,7 @@ export const moveThread = async (deps: Recording, viewer: SignedIn, threadId: st
   if (thread.state === state) return
   await atomically(deps, async (tx) => {
     await tx.db.updateTable('thread').set({ state }).where('id', '=', threadId).execute()
-    await tx.record({
+    tx.record({
       type: 'thread.moved',
       actorId: viewer.person.id,
       spaceId: thread.space.id,

@@ -18,7 +18,7 @@ export const noteOnPost = async (tx: Tx, viewer: SignedIn, { thread, post }: Fou
     spaceId: thread.space.id,
     data: { threadId: thread.id, number: post.number },
   })
-  await tx.record({
+  tx.record({
     type,
     actorId: viewer.person.id,
     spaceId: thread.space.id,

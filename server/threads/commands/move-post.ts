@@ -104,8 +104,8 @@ export const movePost = async (
       data: { from: from.id, number, to: to.id, as: next },
     })
     const by = { actorId: viewer.person.id, data: { number, as: next } }
-    await tx.record({ type: 'post.moved', ...by, spaceId: from.space.id, threadId: from.id, subjectId: stubId })
-    await tx.record({ type: 'post.arrived', ...by, spaceId: to.space.id, threadId: to.id, subjectId: post.id })
+    tx.record({ type: 'post.moved', ...by, spaceId: from.space.id, threadId: from.id, subjectId: stubId })
+    tx.record({ type: 'post.arrived', ...by, spaceId: to.space.id, threadId: to.id, subjectId: post.id })
     return { threadId: to.id, number: next }
   })
 }

@@ -84,7 +84,7 @@ export const openThread = async (
         createdAt: tx.now,
       })
       .execute()
-    await tx.record({
+    tx.record({
       type: 'thread.opened',
       actorId: viewer.person.id,
       spaceId: space.id,

@@ -20,7 +20,7 @@ export const organizeThread = async (deps: Recording, viewer: SignedIn, threadId
       }))
       .where('id', '=', threadId)
       .execute()
-    await tx.record({
+    tx.record({
       type: 'thread.organized',
       actorId: viewer.person.id,
       spaceId: thread.space.id,
@@ -67,7 +67,7 @@ export const summariseThread = async (deps: Recording, viewer: SignedIn, threadI
       .where('id', '=', threadId)
       .where('state', '=', 'open')
       .execute()
-    await tx.record({
+    tx.record({
       type: 'thread.summarised',
       actorId: viewer.person.id,
       spaceId: thread.space.id,

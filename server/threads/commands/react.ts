@@ -40,7 +40,7 @@ export const reactToPost = async (
           .doUpdateSet(row),
       )
       .execute()
-    await tx.record({
+    tx.record({
       type: 'post.reacted',
       actorId: viewer.person.id,
       spaceId: thread.space.id,
@@ -72,7 +72,7 @@ export const takeReactionBack = async (
       )
       .executeTakeFirst()
     if (numDeletedRows === 0n) throw notFound()
-    await tx.record({
+    tx.record({
       type: 'post.reactionTakenBack',
       actorId: viewer.person.id,
       spaceId: thread.space.id,

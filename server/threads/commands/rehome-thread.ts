@@ -55,7 +55,7 @@ export const rehomeThread = async (
       data: { threadId, from: from.space.id },
     })
     for (const spaceId of new Set([from.space.id, space.id])) {
-      await tx.record({ type: 'thread.rehomed', actorId: viewer.person.id, spaceId, threadId, subjectId: threadId })
+      tx.record({ type: 'thread.rehomed', actorId: viewer.person.id, spaceId, threadId, subjectId: threadId })
     }
   })
 }

@@ -8,8 +8,9 @@ import { mostDrafts, type Saved, whole } from '../contract.ts'
 import { differencesOf } from '../differences.ts'
 import type { SaveDraft } from '../draft-input.ts'
 import { draftLock, findDraftPlace, ownDraftOf } from '../drafting.ts'
+import type { ReadIn } from '../mentions/names.ts'
 
-export type DraftDeps = Recording & { limits: Pick<Limits, 'drafts' | 'edits'> }
+export type DraftDeps = Recording & { limits: Pick<Limits, 'drafts' | 'edits'>; t: ReadIn['t'] }
 
 type Found = {
   id: string

@@ -12,7 +12,7 @@ import type { DraftDeps } from './save-draft.ts'
  * Shows a draft answer to the writer's own delegation in the consultation of its thread: to those of its members who may read
  * the thread, as it stands and as it goes on. Throws notFound, forbidden (no delegation, or nobody else in it).
  */
-export const showDraft = async (deps: Recording, viewer: SignedIn, id: string): Promise<void> => {
+export const showDraft = async (deps: DraftDeps, viewer: SignedIn, id: string): Promise<void> => {
   const { own } = await readDraft(deps, viewer, id)
   if (!own || own.isDiscarded) throw notFound()
   const { delegation } = own
@@ -28,7 +28,7 @@ export const showDraft = async (deps: Recording, viewer: SignedIn, id: string): 
       .where((eb) => eb.or([eb('delegationId', 'is', null), eb('delegationId', '!=', delegation.id)]))
       .executeTakeFirst()
     if (shown.numUpdatedRows === 0n) return
-    await tx.record({ type: 'draft.shown', actorId: viewer.person.id, subjectId: id })
+    tx.record({ type: 'draft.shown', actorId: viewer.person.id, subjectId: id })
   })
 }
 
@@ -66,7 +66,7 @@ export const remarkOnDraft = async (deps: DraftDeps, viewer: SignedIn, id: strin
       .insertInto('draftRemark')
       .values({ id: newId(), draftId: id, authorId: viewer.person.id, text, writtenAt: tx.now })
       .execute()
-    if (!own) await tx.record({ type: 'draft.remarked', actorId: viewer.person.id, subjectId: id })
+    if (!own) tx.record({ type: 'draft.remarked', actorId: viewer.person.id, subjectId: id })
   })
 }
 

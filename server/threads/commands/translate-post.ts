@@ -63,7 +63,7 @@ export const translatePost = async (
       )
       .executeTakeFirst()
     if (written.numInsertedOrUpdatedRows === 0n) throw conflict('problems:changedMeanwhile')
-    await tx.record({
+    tx.record({
       type: 'post.translated',
       actorId: viewer.person.id,
       spaceId: thread.space.id,
@@ -92,7 +92,7 @@ export const removeTranslation = async (
       .where('postId', '=', post.id)
       .where('language', '=', language)
       .executeTakeFirst()
-    await tx.record({
+    tx.record({
       type: 'post.translationRemoved',
       actorId: viewer.person.id,
       spaceId: thread.space.id,

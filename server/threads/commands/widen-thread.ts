@@ -77,7 +77,7 @@ export const proposeWidening = async (
       spaceId: from.space.id,
       data: { threadId, to: space.id, audience: to.audience },
     })
-    await tx.record({ type: 'widening.proposed', ...by, subjectId: id })
+    tx.record({ type: 'widening.proposed', ...by, subjectId: id })
     return { id }
   })
 }
@@ -129,7 +129,7 @@ export const answerWidening = async (deps: Recording, viewer: SignedIn, id: stri
       )
       .execute()
     const by = { actorId: viewer.person.id, spaceId: thread.space.id, threadId: thread.id }
-    await tx.record({ type: 'widening.answered', ...by, subjectId: id })
+    tx.record({ type: 'widening.answered', ...by, subjectId: id })
   })
 }
 
@@ -146,7 +146,7 @@ export const giveUpWidening = async (deps: Recording, viewer: SignedIn, id: stri
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw conflict('widening:problem.settled')
     const by = { actorId: viewer.person.id, spaceId: thread.space.id, threadId: thread.id }
-    await tx.record({ type: 'widening.givenUp', ...by, subjectId: id })
+    tx.record({ type: 'widening.givenUp', ...by, subjectId: id })
   })
 }
 
@@ -308,8 +308,8 @@ export const startWidened = async (
       data: { from: from.id, to: threadId, posts: carried },
     })
     const by = { type: 'thread.widened', actorId: viewer.person.id }
-    await tx.record({ ...by, spaceId: from.space.id, threadId: from.id, subjectId: from.id })
-    await tx.record({ ...by, spaceId: widening.spaceId, threadId, subjectId: threadId })
+    tx.record({ ...by, spaceId: from.space.id, threadId: from.id, subjectId: from.id })
+    tx.record({ ...by, spaceId: widening.spaceId, threadId, subjectId: threadId })
     return { threadId }
   })
 }

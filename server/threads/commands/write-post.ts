@@ -117,7 +117,7 @@ export const insertPost = async (
     .select('number')
     .executeTakeFirstOrThrow()
   await files.attachFiles(tx, viewer.person.id, { id, spaceId: thread.space.id }, input.attached)
-  await tx.record({
+  tx.record({
     type: 'post.written',
     actorId: viewer.person.id,
     spaceId: thread.space.id,

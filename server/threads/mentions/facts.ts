@@ -2,7 +2,7 @@ import { type Expression, expressionBuilder, type RawBuilder, sql } from 'kysely
 import type { DB } from '#db/tables.ts'
 import type { OrganisationNames } from '#server/people/names.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { heardBy } from '#server/spaces/policy.ts'
+import { heardBy, heardInRole } from '#server/spaces/policy.ts'
 
 /** What is known of whom and what a text mentions; how much of it is shown to whom is decided in `names.ts`. */
 export type MentionFacts = {
@@ -53,8 +53,7 @@ export const mentionableBy = (
   const isOrganizer = sql`${spaceId} = any(${spacesOf(viewer, (role) => role === 'organizer')}::uuid[])`
   const here = sql`membership m join person p on p.id = m.person_id and p.state = 'active'
     where ${people} and m.space_id = ${spaceId} and ${spaceId} = any(${spacesOf(viewer, () => true)}::uuid[])
-      and (${audience} = 'all' or m.role = 'organizer'
-        or (${audience} = 'without observers' and m.role in ('rapporteur', 'member')))`
+      and ${heardInRole(audience, sql`m.role`)}`
   const hears = heardBy(viewer, 'thread.audience')(expressionBuilder<DB, 'space'>())
   return sql<Mentionable>`jsonb_build_object(
     'people', (select ${list(personJson)} from ${here}

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
+import { heardInRole } from '#server/spaces/policy.ts'
 
 // Who is asked of which posts, for everybody at once: what a person may see is decided by joining her membership.
 
 /** Over `space`, `thread` and the membership `m` of a person: whether she is in the audience. */
 export const hears = sql<boolean>`(m.role is not null or space.visibility in ('public', 'platform'))
-  and (thread.audience = 'all' or m.role = 'organizer'
-    or (thread.audience = 'without observers' and m.role in ('rapporteur', 'member')))`
+  and ${heardInRole(sql`thread.audience`, sql`m.role`)}`
 
 /** Since when a person is in the room of a thread, over `thread` and her membership. */
 export const entered = (

@@ -6,12 +6,15 @@ import { notFound } from '#server/platform/errors.ts'
 import { isId } from '#server/platform/ids.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import { heardBy, readableBy } from '#server/spaces/policy.ts'
+import { heardBy, heardInRole, readableBy } from '#server/spaces/policy.ts'
 import { discardedDays, draftDays, mostDrafts, whole } from '../contract.ts'
 import { differencesOf } from '../differences.ts'
-import { draftShownTo } from '../policy.ts'
+import { drawUnposted } from '../mentions/draw-unposted.ts'
+import type { ReadIn } from '../mentions/names.ts'
+import { draftShownTo, wasInRoom } from '../policy.ts'
+import { findThreadFacts } from './facts.ts'
 
-type Deps = { db: Kysely<DB>; clock: Clock }
+type Deps = { db: Kysely<DB>; clock: Clock; t: ReadIn['t'] }
 
 const excerptLength = 200
 const after = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000).toISOString()
@@ -170,8 +173,7 @@ const findOwnDelegation = async (db: Kysely<DB>, viewer: SignedIn, threadId: str
     ])
     .where('thread.id', '=', threadId)
     .where('person.state', '=', 'active')
-    .where(sql<boolean>`(thread.audience = 'all' or membership.role = 'organizer'
-      or (thread.audience = 'without observers' and membership.role in ('rapporteur', 'member')))`)
+    .where(heardInRole(sql.ref('thread.audience'), sql.ref('membership.role')))
     .orderBy('delegate.part')
     .orderBy('person.name')
     .execute()
@@ -205,6 +207,13 @@ const listRemarks = (db: Kysely<DB>, viewer: SignedIn, draftId: string) =>
       })),
     )
 
+/** What another's draft says to the viewer. Its writer may know more than she: names and titles are those of her reading. */
+const drawForOther = async (deps: Deps, viewer: SignedIn, row: Row, scope: string): Promise<string> => {
+  const thread = await findThreadFacts(deps.db, viewer, row.threadId ?? '')
+  const reader = { viewer, wasInRoom: wasInRoom(viewer, thread, deps.clock.now()) }
+  return drawUnposted(deps.db, row.body, scope, { thread, language: row.language, t: deps.t, reader })
+}
+
 /**
  * A draft of the viewer's own, wherever it belongs, or one that her delegation is shown. Throws notFound for everybody
  * else's: private and missing answer alike.
@@ -223,9 +232,10 @@ export const readDraft = async (deps: Deps, viewer: SignedIn, id: string) => {
     own?.answers && own.isSeen && own.ended === null ? findOwnDelegation(deps.db, viewer, own.answers) : null,
     listRemarks(deps.db, viewer, id),
   ])
+  const scope = `draft-${row.id.slice(-12)}`
   return {
     ...headOf(row),
-    html: renderMarkdown(row.body, `draft-${row.id.slice(-12)}`).html,
+    html: own ? renderMarkdown(row.body, scope).html : await drawForOther(deps, viewer, row, scope),
     isNotAttributable: row.isSeen && row.attribution === 'not attributable',
     /** Who wrote it and for which organisation, where it is another's. */
     by: shown ? { name: shown.author, organisation: shown.organisation ?? '' } : null,

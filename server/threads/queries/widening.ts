@@ -6,7 +6,7 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
 import { heardBy } from '#server/spaces/policy.ts'
 import type { Candidate } from '../carrying.ts'
-import { drawMentions } from '../mentions/draw.ts'
+import { withoutKeys } from '../mentions/draw.ts'
 import { factsOfMentioned, type MentionFacts } from '../mentions/facts.ts'
 import { may } from '../policy.ts'
 import { askedOfPosts, decidersOfPost, hears } from './asked.ts'
@@ -78,7 +78,7 @@ export const listOwnPosts = async (
       answer.agrees
     ${askedOfPosts} and widening.id = ${wideningId} and person.id = ${person.id}
     order by post.number limit ${mostPosts}`.execute(db)
-  return rows.map((row) => ({ ...row, html: drawMentions(row.html, () => null) }))
+  return rows.map((row) => ({ ...row, html: withoutKeys(row.html) }))
 }
 
 /** How many posts there are, and how many may come along as things stand. Whose they are, and who said no, is not told. */
