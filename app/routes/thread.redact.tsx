@@ -48,8 +48,8 @@ export default function Redact() {
           {redaction.mails.length === 0 ? <p>{t('moderation:noMailsSent')}</p> : <p>{t('moderation:mailsSent')}</p>}
           <ul>
             {redaction.mails.map((mail) => (
-              <li key={`${mail.name} ${mail.at}`}>
-                <bdi>{mail.name}</bdi> · <Time at={mail.at} show="dateTime" />
+              <li key={mail.id}>
+                <bdi>{mail.name ?? t('moderation:mailedElsewhere')}</bdi> · <Time at={mail.at} show="dateTime" />
               </li>
             ))}
           </ul>

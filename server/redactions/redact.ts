@@ -29,7 +29,7 @@ const redactWords = async (
   await redactPosts(tx, posts, patterns)
   const spaceIds = [...new Set(posts.map(({ spaceId }) => spaceId))]
   for (const spaceId of spaceIds) await redactTexts(tx, spaceId, patterns)
-  const mailIds = await redactMails(tx, post.spaceId, ids, patterns)
+  const mailIds = await redactMails(tx, spaceIds, ids, patterns)
   // The index lags behind by a moment; words that must go are gone at once.
   await sql`delete from search_entry where id = any(${ids}::uuid[]) or (space_id = any(${spaceIds}::uuid[])
     and kind in ('thread', 'outcome', 'recommendation'))`.execute(tx.db)
@@ -68,9 +68,19 @@ export const redactPassage = async (
     const files = await filesAmong(tx, post.id, input.files ?? [])
     if (!input.words && files.length === 0) throw invalid({ files: 'problems:changedMeanwhile' })
     await deps.files.removeFiles(tx, files)
+    // Who looks after another space has to know of the mails as well, and sees this page of her own post only.
+    const told = posts.filter(({ id, spaceId }) => id === post.id || spaceId !== thread.space.id)
     await tx.db
       .insertInto('redaction')
-      .values({ id: newId(), postId: post.id, redactedBy: viewer.person.id, redactedAt: tx.now, mailIds })
+      .values(
+        told.map(({ id }) => ({
+          id: newId(),
+          postId: id,
+          redactedBy: viewer.person.id,
+          redactedAt: tx.now,
+          mailIds,
+        })),
+      )
       .execute()
     await audit(tx, {
       actorId: viewer.person.id,

@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#server/platform/activity.ts'
-import { type Patterns, redactionMark } from './words.ts'
+import { renderMarkdown } from '#server/platform/markdown.ts'
+import { plainOf } from '#server/platform/passages.ts'
+import { footnotesOf, namesIn } from '#server/threads/index.ts'
+import { isIn, type Patterns, redactionMark, withoutWords } from './words.ts'
 
 // Every other place of a space where somebody may have repeated the words: table, its texts, its HTML, which rows are the
 // space's. A table of texts that comes with a feature belongs here; a test searches the whole database.
@@ -61,6 +64,45 @@ const places: [string, string[], string[], (space: string) => RawBuilder<unknown
   ],
 ]
 
+type Written = { table: string; key: string[]; source: string; html?: string; plain?: string }
+// Those of them that are written in Markdown, or may repeat some, by the columns that tell one row from another. A remark on a
+// draft is shown as it was typed; signs between its letters hide no name.
+const written: Written[] = [
+  { table: 'draft', key: ['id'], source: 'body' },
+  { table: 'draft', key: ['id'], source: 'set_aside' },
+  { table: 'draft_remark', key: ['id'], source: 'text' },
+  { table: 'post_translation', key: ['post_id', 'language'], source: 'source', html: 'html', plain: 'plain' },
+  { table: 'thread_summary', key: ['thread_id', 'revision'], source: 'source', html: 'html' },
+  { table: 'report_paragraph', key: ['id'], source: 'source', html: 'html' },
+  { table: 'report_addendum', key: ['id'], source: 'source', html: 'html' },
+]
+const scopeOf: Record<string, (key: string[]) => string> = {
+  post_translation: ([postId = '', language]) => `${footnotesOf(postId)}-${language}`,
+}
+
+/** Takes the words out of Markdown that keeps them apart ("**A** B"): a pattern finds them in what is drawn of it only. */
+const redactWritten = async (tx: Tx, spaceId: string, patterns: Patterns, { table, key, ...text }: Written) => {
+  const isOf = places.find(([name]) => name === table)![3]
+  const { rows } = await sql<{ key: string[]; source: string; html: string | null }>`
+    select array[${sql.join(key.map((name) => sql`${sql.ref(name)}::text`))}] as key, ${sql.ref(text.source)} as source,
+      ${text.html ? sql.ref(text.html) : sql`null`} as html from ${sql.table(table)}
+    where (${isOf(spaceId)}) and ${sql.ref(text.source)} <> '' for no key update`.execute(tx.db)
+  for (const row of rows) {
+    const html = row.html ?? renderMarkdown(row.source, 'redacted').html
+    const plain = plainOf(html)
+    if (!isIn(plain, patterns)) continue
+    const scope = scopeOf[table]?.(row.key) ?? row.key[0]!
+    const left = withoutWords({ source: row.source, plain, names: namesIn(html) }, patterns, scope)
+    const sets = [sql`${sql.ref(text.source)} = ${left.source}`]
+    if (text.html) sets.push(sql`${sql.ref(text.html)} = ${left.html}`)
+    if (text.plain) sets.push(sql`${sql.ref(text.plain)} = ${left.plain}`)
+    if (table === 'draft') sets.push(sql`version = version + 1`)
+    await sql`update ${sql.table(table)} set ${sql.join(sets)}
+      where array[${sql.join(key.map((name) => sql`${sql.ref(name)}::text`))}] = ${row.key}::text[]`.execute(tx.db)
+  }
+}
+
+/** Destroys the words in all that is kept beside the posts of a space. */
 export const redactTexts = async (tx: Tx, spaceId: string, patterns: Patterns): Promise<void> => {
   for (const [table, texts, html, isOf] of places) {
     const columns = [
@@ -78,15 +120,16 @@ export const redactTexts = async (tx: Tx, spaceId: string, patterns: Patterns): 
       tx.db,
     )
   }
+  for (const one of written) await redactWritten(tx, spaceId, patterns, one)
 }
 
 /**
- * Empties the stored digests that hold the words of this space, or tell of these posts and may hold a part of them. A digest
+ * Empties the stored digests that hold the words of these spaces, or tell of these posts and may hold a part of them. A digest
  * that still waits is drawn anew when it is sent. Answers which had gone out.
  */
 export const redactMails = async (
   tx: Tx,
-  spaceId: string,
+  spaceIds: readonly string[],
   posts: readonly string[],
   patterns: Patterns,
 ): Promise<string[]> => {
@@ -99,8 +142,8 @@ export const redactMails = async (
       subject = regexp_replace(subject, ${patterns.text}, ${redactionMark}, 'g')
     where kind = 'digest' and (exists (select from address where outgoing_mail.html ~ address.pattern)
       or ((plain ~ ${patterns.text} or html ~ ${patterns.html} or subject ~ ${patterns.text}) and (
-        exists (select from thread t where t.space_id = ${spaceId} and outgoing_mail.html like '%/threads/' || t.id || '%')
-        or exists (select from outcome o where o.consultation_id = ${spaceId}
+        exists (select from thread t where t.space_id = any(${[...spaceIds]}::uuid[]) and outgoing_mail.html like '%/threads/' || t.id || '%')
+        or exists (select from outcome o where o.consultation_id = any(${[...spaceIds]}::uuid[])
           and outgoing_mail.html like '%/outcomes/' || o.id || '%'))))
     returning id, sent_at`.execute(tx.db)
   return rows.flatMap(({ id, sentAt }) => (sentAt ? [id] : []))

@@ -268,6 +268,100 @@ describe('a redaction', () => {
     expect(await tablesWith('zebrafinch')).toEqual([])
   })
 
+  it('takes words out that formatting keeps apart: in drafts, remarks, translations and summaries', async () => {
+    const threadId = await office.thread(organizer, space)
+    const number = await write(threadId, 'We heard Nomvula Dlamini')
+    const { threads } = office.context
+    const draft = await saveDraft(reader, `answer:${threadId}`, 'So did **Nomvula** Dlamini say', 0)
+    await threads.setAside(await office.viewer(reader), draft.id, 'and *Nomvula* [Dlamini](https://example.org) left')
+    await saveDraft(administrator, `thread:${space}`, 'For [Nomvula](https://example.org/a) _Dlamini_', 0, 'A thread')
+    await office.db
+      .insertInto('draftRemark')
+      .values({
+        id: newId(),
+        draftId: draft.id,
+        authorId: author,
+        text: 'Who is **Nomvula** Dlamini?',
+        writtenAt: office.clock.now(),
+      })
+      .execute()
+    // Of another post, which holds the words in its translation only.
+    const other = await write(threadId, 'Somebody spoke')
+    await threads.translatePost(await office.viewer(reader), threadId, other, {
+      body: '**Nomvula** Dlamini a parlé[^1].\n\n[^1]: Ici.',
+      language: 'fr',
+      revision: 1,
+    })
+    await threads.summariseThread(await office.viewer(organizer), threadId, {
+      body: 'On *Nomvula* Dlamini.',
+      language: 'en',
+      revision: 0,
+    })
+    await workJobs(office)
+    expect(await tablesWith('Nomvula')).toEqual(
+      expect.arrayContaining(['draft', 'draft_remark', 'post_translation', 'thread_summary']),
+    )
+    await redact(threadId, number, 'Nomvula Dlamini')
+    await workJobs(office)
+    expect(await tablesWith('Nomvula')).toEqual([])
+    expect(await tablesWith('Dlamini')).toEqual([])
+    const kept = await threads.readDraft(await office.viewer(reader), draft.id)
+    expect(kept.own?.text).toBe('So did █ redacted say')
+    const again = await threads.saveDraft(
+      await office.viewer(reader),
+      saveDraftInput.parse({ place: `answer:${threadId}`, body: 'Nomvula', draft: draft.version }),
+    )
+    expect(again.is).toBe('conflict')
+  })
+
+  it('takes the words out of mails that told of a copy in another space, and lists them to whoever looks after either', async () => {
+    const { digests, mail } = office.context
+    const wide = await office.space(organizer, 'network', 'members')
+    const keeper = await office.person('Kofi Keeper')
+    const faraway = await office.person('Fanta Faraway')
+    await office.member(wide, keeper, 'organizer')
+    for (const one of [author, faraway]) await office.member(wide, one)
+    // Somebody names her in a title; the mail that tells of it says nothing of the copy, which comes later.
+    await office.thread(keeper, wide, { title: 'On Quillfeather' })
+    office.clock.pass(60_000)
+    await digests.sendNow(await office.viewer(faraway))
+    const sent = await office.db
+      .selectFrom('outgoingMail')
+      .select(['id', 'plain'])
+      .where('personId', '=', faraway)
+      .executeTakeFirstOrThrow()
+    expect(sent.plain).toContain('Quillfeather')
+    await mail.sendMail(sent.id)
+    const threadId = await office.thread(organizer, space)
+    const number = await write(threadId, 'They spoke of Quillfeather in March')
+    const copied = await office.thread(organizer, wide)
+    const copy = await write(copied, 'They spoke of Quillfeather in March')
+    const idOf = async (thread: string, at: number) =>
+      (
+        await office.db
+          .selectFrom('post')
+          .select('id')
+          .where('threadId', '=', thread)
+          .where('number', '=', at)
+          .executeTakeFirstOrThrow()
+      ).id
+    await office.db
+      .updateTable('post')
+      .set({ carriedFrom: await idOf(threadId, number) })
+      .where('id', '=', await idOf(copied, copy))
+      .execute()
+    await redact(threadId, number, 'Quillfeather')
+    await workJobs(office)
+    expect(await tablesWith('Quillfeather')).toEqual([])
+    const listed = async (by: string, thread: string, at: number) =>
+      (await office.context.redactions.prepareRedaction(await office.viewer(by), thread, at)).redactions.flatMap(
+        ({ mails }) => mails.map(({ name }) => name),
+      )
+    expect(await listed(keeper, copied, copy)).toEqual(['Fanta Faraway'])
+    // Who is no member here has no name here.
+    expect(await listed(organizer, threadId, number)).toEqual([null])
+  })
+
   it('does not touch another space that happens to hold the words, but a quotation that leads back', async () => {
     const threadId = await office.thread(organizer, space)
     const number = await write(threadId, 'Okonkwo said so')
