@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { invalid, limited } from '#server/platform/errors.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
+import { personKey } from './mentions/keys.ts'
 import type { Told } from './mentions/resolve.ts'
 
 // The one place that says how much less somebody may do who is new in the house (quality §4). What limits everybody stands
@@ -49,7 +50,14 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /** What is known of a writer when she writes; null of whom is trusted whatever she wrote. */
-export type Record = { since: string; shown: number; ofHour: number; threadsOfDay: number } | null
+export type Record = {
+  since: string
+  shown: number
+  ofHour: number
+  threadsOfDay: number
+  /** Whom her edits told in the last hour, and the post that is edited since it was written: by their keys. */
+  told: string[]
+} | null
 
 /**
  * Whether somebody is known by what she is, not by what she wrote: she runs the house or this space, holds a function by a
@@ -61,19 +69,29 @@ export const isTrusted = (viewer: SignedIn, spaceId: string): boolean =>
   viewer.voices.length > 0 ||
   ['organizer', 'rapporteur'].includes(viewer.roles[spaceId]?.role ?? '')
 
-/** What is known of a writer, as a part of a statement that is asked for anyway. */
+/** What is known of a writer, as a part of a statement that is asked for anyway. `postId` is the post that she edits, if any. */
 export const recordOf = (
   limits: NewcomerLimits | null,
   viewer: SignedIn,
   spaceId: string,
   now: Date,
+  postId: string | null = null,
 ): RawBuilder<Record> => {
   if (limits === null || isTrusted(viewer, spaceId)) return sql<Record>`null::json`
   const [lastHour, lastDay] = [new Date(now.getTime() - hour), new Date(now.getTime() - day)]
+  // A text that is written anew again and again would else call on as many people as there are.
+  const told =
+    postId === null
+      ? sql`'[]'::json`
+      : sql`(select coalesce(json_agg(distinct one.key), '[]') from activity a, lateral (
+            select 'person:' || value as key from jsonb_array_elements_text(a.data -> 'mentionedIds')
+            union all select jsonb_array_elements_text(a.data -> 'mentionedFunctions')) one
+          where a.space_id = ${spaceId} and a.at > ${lastHour} and a.actor_id = ${viewer.person.id}
+            and (a.type = 'post.edited' or (a.type = 'post.written' and a.subject_id = ${postId})))`
   return sql<Record>`(select json_build_object('since', (select created_at from person where id = ${viewer.person.id}),
       'shown', count(*) filter (where own.is_shown),
       'ofHour', count(*) filter (where own.written_at > ${lastHour}),
-      'threadsOfDay', count(*) filter (where own.number = 1 and own.written_at > ${lastDay}))
+      'threadsOfDay', count(*) filter (where own.number = 1 and own.written_at > ${lastDay}), 'told', ${told})
     from post own where own.author_id = ${viewer.person.id} and own.carried_from is null)`
 }
 
@@ -97,7 +115,8 @@ export const demandPlain = (limits: NewcomerLimits | null, record: Record, { htm
   if (limits === null || record === null || !isNew(limits, record, now)) return
   if (linksAway(html, limits.home) > limits.links)
     throw invalid({ body: { key: 'problems:newcomer.links', values: { most: limits.links } } })
-  if (told && told.personIds.length + told.seats.length > limits.mentions)
+  const anew = told ? [...told.personIds.map(personKey), ...told.seats] : []
+  if (anew.length > 0 && new Set([...record.told, ...anew]).size > limits.mentions)
     throw invalid({ body: { key: 'problems:newcomer.mentions', values: { most: limits.mentions } } })
   if (files > limits.files)
     throw invalid({ attached: { key: 'problems:newcomer.files', values: { most: limits.files } } })

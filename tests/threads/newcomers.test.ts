@@ -85,6 +85,26 @@ describe('who is new in the house', () => {
     await say(organizer, naming(4))
   })
 
+  it('calls on no more people by editing one post, or several, again and again; after an hour she may', async () => {
+    const id = await newcomer('Hawa Newcomer')
+    const names = ['Eda Five', 'Finn Six', 'Gus Seven', 'Hal Eight', 'Ida Nine']
+    for (const name of names) await newcomer(name)
+    const tooMany = { kind: 'invalid', problems: { body: { key: 'problems:newcomer.mentions', values: { most: 3 } } } }
+    const edit = async (number: number, revision: number, body: string) =>
+      world.context.threads.editPost(await world.viewer(id), threadId, number, { body, language: 'en', revision })
+    const { number: first } = await say(id, '@Eda Five, a word')
+    const { number: second } = await say(id, 'Nobody yet')
+    await edit(first, 1, '@Finn Six, a word')
+    await edit(first, 2, '@Gus Seven, a word')
+    await expect(edit(first, 3, '@Hal Eight, a word')).rejects.toMatchObject(tooMany)
+    await edit(first, 3, 'Nobody any more')
+    // Whom she told before she may name again.
+    await edit(first, 4, '@Eda Five and @Gus Seven, a word')
+    await expect(edit(second, 1, '@Hal Eight, a word')).rejects.toMatchObject(tooMany)
+    world.clock.pass(3_600_001)
+    await edit(second, 1, '@Hal Eight and @Ida Nine, a word')
+  })
+
   it('brings so many files; a text that is refused takes none', async () => {
     const id = await newcomer('Gina Newcomer')
     const attached = Array.from({ length: 4 }, () => newId())

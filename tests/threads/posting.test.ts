@@ -219,4 +219,20 @@ describe('writing a post', () => {
     ).rejects.toMatchObject({ kind: 'limited' })
     await limitedWorld.close()
   })
+
+  it('limits a hasty translator before her text is drawn, whatever comes of it', async () => {
+    const limitedWorld = await createWorld({ unlimited: false })
+    const hasty = await limitedWorld.person('Hasty Translator')
+    const threadId = await limitedWorld.thread(hasty, await limitedWorld.space(hasty, 'network'))
+    const viewer = await limitedWorld.viewer(hasty)
+    const translate = () =>
+      limitedWorld.context.threads.translatePost(viewer, threadId, 1, {
+        body: '[nothing]: https://example.org',
+        language: 'fr',
+        revision: 1,
+      })
+    for (let count = 1; count <= 60; count += 1) await expect(translate()).rejects.toMatchObject({ kind: 'invalid' })
+    await expect(translate()).rejects.toMatchObject({ kind: 'limited' })
+    await limitedWorld.close()
+  })
 })

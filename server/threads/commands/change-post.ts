@@ -59,7 +59,7 @@ export const editPost = async (
       .where('id', '=', post.id)
       .where('revision', '=', input.revision)
       .where('isShown', '=', true)
-      .returning(recordOf(deps.newcomers, viewer, thread.space.id, tx.now).as('record'))
+      .returning(recordOf(deps.newcomers, viewer, thread.space.id, tx.now, post.id).as('record'))
       .executeTakeFirst()
     if (!edited) throw conflict('problems:changedMeanwhile')
     demandPlain(deps.newcomers, edited.record, { html: text.html, told, files: attached.length, now: tx.now })

@@ -28,10 +28,11 @@ export const translatePost = async (
   if (input.language === post.language) throw invalid({ language: 'threads:translation.sameLanguage' })
   const known = await findTranslation(deps.db, post.id, input.language)
   if (known) demand(may.changeTranslation(viewer, thread, post, known))
+  // Before the text is drawn: that is most of what it costs.
+  await deps.limits.edits.consume(viewer.person.id)
   // Whom the post mentions its translation may; it tells nobody.
   const text = renderMarkdown(input.body, `${footnotesOf(post.id)}-${input.language}`, namesIn(post.html))
   if (text.plain === '') throw invalid({ body: 'problems:required' })
-  await deps.limits.edits.consume(viewer.person.id)
   await atomically(deps, async (tx) => {
     const current = await tx.db
       .selectFrom('post')
