@@ -192,6 +192,10 @@ export interface DocumentVersion {
 }
 
 export interface Draft {
+  /**
+   * Files of the writer that wait for the post: they are kept as long as the draft.
+   */
+  attached: Generated<string[]>;
   body: Generated<string>;
   capacity: Generated<string>;
   choices: Generated<Json>;
@@ -217,6 +221,10 @@ export interface Draft {
    * The version that was not kept when two windows had written different ones.
    */
   setAside: Generated<string>;
+  /**
+   * The title of the version that was not kept, where it is that of a new thread.
+   */
+  setAsideTitle: Generated<string>;
   shownAt: Timestamp | null;
   spaceId: string | null;
   threadId: string | null;

@@ -3,7 +3,9 @@ import { type Translate, translatorOf } from '#app/i18n/use-t.tsx'
 import type { loader as rootLoader } from '#app/root.tsx'
 
 type Root = Awaited<ReturnType<typeof rootLoader>>
-type Loaded<L> = L extends (...args: never[]) => infer R ? Awaited<R> : never
+// What a loader says beside its status comes in a frame.
+type Unframed<D> = D extends { data: infer Own; init: unknown; type: string } ? Own : D
+type Loaded<L> = L extends (...args: never[]) => infer R ? Unframed<Awaited<R>> : never
 
 type Matches = readonly ({ id: string; data: unknown } | undefined)[]
 

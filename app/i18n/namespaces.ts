@@ -10,7 +10,7 @@ const byPlace: Record<string, readonly string[]> = {
   invitations: ['access', 'invitations'],
   'first-administrator': ['access', 'people'],
   settings: ['access', 'people', 'digests', 'notifications', 'threads'],
-  drafts: ['drafts', 'threads'],
+  drafts: ['drafts', 'files', 'moderation', 'threads'],
   notifications: ['notifications', 'threads', 'outcomes'],
   help: ['keyboard'],
   unsubscribe: ['digests'],

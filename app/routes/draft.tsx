@@ -96,8 +96,22 @@ const OwnDraft = ({ draft, own, result }: Part) => {
       <p className="soft small">
         {t('drafts:keptUntil')} <Time at={own.until} show="date" />
       </p>
+      {place.isSeen && place.whyNot ? <p>{t(place.whyNot)}</p> : null}
+      {own.files.length > 0 ? (
+        <p className="soft">
+          {t('files:attached')}:{' '}
+          {own.files.map(({ id, name }, at) => (
+            <span key={id}>
+              {at > 0 ? ' · ' : null}
+              <bdi>{name}</bdi>
+            </span>
+          ))}
+        </p>
+      ) : null}
       <div className="wrap">
-        {place.isSeen && !own.isDiscarded ? <ButtonLink to={place.to}>{t('drafts:continue')}</ButtonLink> : null}
+        {place.isSeen && place.canContinue && !own.isDiscarded ? (
+          <ButtonLink to={place.to}>{t('drafts:continue')}</ButtonLink>
+        ) : null}
         <Form intent={own.isDiscarded ? 'restore' : 'discard'} result={result} shape="inline">
           <input type="hidden" name="id" value={draft.id} />
           <Button tone="quiet">{t(own.isDiscarded ? 'drafts:restore' : 'drafts:discard')}</Button>
@@ -106,7 +120,7 @@ const OwnDraft = ({ draft, own, result }: Part) => {
       {own.setAside ? (
         <TwoVersions draft={draft} own={own} result={result} />
       ) : (
-        <Disclosure summary={t('drafts:asTyped')} open={!place.isSeen}>
+        <Disclosure summary={t('drafts:asTyped')} open={!place.isSeen || !place.canContinue}>
           <Version title={t('drafts:copyIt')} text={own.text} lang={draft.language} />
         </Disclosure>
       )}

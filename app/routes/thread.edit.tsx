@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useRef, useState } from 'react'
 import { AttachField } from '#app/files/attach-field.tsx'
@@ -24,12 +24,9 @@ import { editPostWithFilesInput, withdrawPostInput } from '#server/threads/input
 
 export const loader = ownPage(async ({ context, viewer, param }) => {
   const [threadId, number] = postAddress(param)
-  return {
-    threadId,
-    clientId: crypto.randomUUID(),
-    megabytes: context.env.FILE_MEGABYTES,
-    post: await context.threads.readPostForEditing(viewer, threadId, number),
-  }
+  const post = await context.threads.readPostForEditing(viewer, threadId, number)
+  const form = { threadId, clientId: crypto.randomUUID(), megabytes: context.env.FILE_MEGABYTES, post }
+  return data(form, post.whyNot ? { status: 403 } : undefined)
 })
 
 export const action = withDraft(
@@ -62,13 +59,31 @@ export default function EditPost() {
   const place = `edit:${threadId}/${post.number}`
   const { keeping, decide } = useDraft({ holder, place, draft: kept, isFilled: Boolean(result?.values) })
   const back = `/threads/${threadId}/${post.number}`
+  const head = (
+    <PageHead
+      title={t('threads:editPost', { number: post.number })}
+      crumbs={[{ label: t('threads:backToThread'), to: back }]}
+    />
+  )
+  // The thread was closed: what came back with a form, or is kept, is nowhere else.
+  if (post.whyNot && !result?.values && !kept)
+    return (
+      <>
+        {head}
+        <p>{t(post.whyNot)}</p>
+      </>
+    )
   return (
     <>
-      <PageHead
-        title={t('threads:editPost', { number: post.number })}
-        crumbs={[{ label: t('threads:backToThread'), to: back }]}
-      />
-      <Form intent="edit" result={result} shape="wide" values={kept?.fields} encType="multipart/form-data">
+      {head}
+      {post.whyNot && !result ? <p>{t(post.whyNot)}</p> : null}
+      <Form
+        intent="edit"
+        result={result}
+        shape="wide"
+        values={kept ? { ...kept.fields, attached: kept.attached } : undefined}
+        encType="multipart/form-data"
+      >
         <input type="hidden" name="revision" value={post.revision} />
         <input type="hidden" name="clientId" value={clientId} />
         <div ref={holder}>

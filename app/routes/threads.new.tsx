@@ -60,7 +60,12 @@ export default function NewThread() {
         title={t('threads:open')}
         crumbs={[{ label: <span lang={space.language}>{space.title}</span>, to: spacePath(space.kind, space.slug) }]}
       />
-      <Form result={result} shape="wide" values={kept?.fields} encType="multipart/form-data">
+      <Form
+        result={result}
+        shape="wide"
+        values={kept ? { ...kept.fields, attached: kept.attached } : undefined}
+        encType="multipart/form-data"
+      >
         <input type="hidden" name="spaceId" value={space.id} />
         <input type="hidden" name="clientId" value={clientId} />
         <TextField name="title" label={t('threads:title')} hint={t('threads:titleHint')} required maxLength={160} />

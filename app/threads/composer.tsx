@@ -120,7 +120,8 @@ export const Composer = (props: Props) => {
         // clientId, and sending again writes no second post.
         action={`/threads/${threadId}?post`}
         result={fetcher.data ?? result}
-        values={kept?.fields}
+        // Files that were posted do not come along with the next text.
+        values={kept ? { ...kept.fields, attached: key === clientId ? kept.attached : [] } : undefined}
         shape="wide"
         {...(isScripted ? {} : { encType: 'multipart/form-data' as const })}
         // Before scripts run it is a plain form to the same address; another element would empty itself as they arrive.

@@ -15,6 +15,8 @@ export type Keeping = {
   /** What was written here when the choice came up. */
   mine: string
 }
+type Texts = { title: string; body: string }
+const nothing: Texts = { title: '', body: '' }
 type Answer =
   | (Saved & { messages: Messages })
   | { is: 'away' }
@@ -49,10 +51,9 @@ const put = (form: HTMLFormElement, fields: Fields): void => {
   }
 }
 
-const textsOf = (form: HTMLFormElement) => {
-  const { body = '', title = '' } = fieldsOf(form)
-  return { body, title }
-}
+const textsIn = ({ body = '', title = '' }: Fields): Texts => ({ body, title })
+const textsOf = (form: HTMLFormElement) => textsIn(fieldsOf(form))
+const filesOf = (form: HTMLFormElement) => new FormData(form).getAll('attached[]').map(String)
 
 const isSame = (one: Fields, other: Fields) => one.body === other.body && (one.title ?? '') === (other.title ?? '')
 
@@ -63,16 +64,23 @@ const onDevice = (problem: Problem | null): Problem | null =>
     ? { ...problem, key: 'threads:draft.tooManyHere' }
     : problem
 
-const send = async (place: string, fields: Fields, version: number, setAside: string): Promise<Answer> => {
+const send = async (
+  place: string,
+  fields: Fields,
+  files: string[],
+  version: number,
+  { title, body: aside }: Texts,
+): Promise<Answer> => {
   const body = new FormData()
-  for (const [name, value] of Object.entries({ ...fields, place, draft: String(version), setAside }))
-    body.set(name, value)
+  const choice = { draft: String(version), setAside: aside, setAsideTitle: title }
+  for (const [name, value] of Object.entries({ ...fields, place, ...choice })) body.set(name, value)
+  for (const file of files) body.append('attached[]', file)
   const size = new TextEncoder().encode(fields.body ?? '').length
   try {
     const answer = await fetch('/drafts/save', {
       method: 'POST',
       body,
-      keepalive: size + setAside.length < mostKeptAlive,
+      keepalive: size + aside.length < mostKeptAlive,
     })
     if (answer.redirected || answer.status >= 500) return { is: 'away' }
     const said = await answer.json()
@@ -131,7 +139,7 @@ export const keepDraft = ({ form, place, writer, version: known, isFilled, tell,
     } else say({ choice: answer, mine: whole(textsOf(form)) })
     copy()
   }
-  let unchosen = ''
+  let unchosen = nothing
   const save = async (setAside = unchosen, onRefused = () => {}) => {
     clearTimeout(timer)
     if (!isDirty || isSaving || keeping.choice) return
@@ -143,6 +151,7 @@ export const keepDraft = ({ form, place, writer, version: known, isFilled, tell,
     const answer = await send(
       place,
       { ...fields, ...(writtenBy ? { clientId: writtenBy } : {}) },
+      filesOf(form),
       keeping.version,
       setAside,
     )
@@ -152,7 +161,7 @@ export const keepDraft = ({ form, place, writer, version: known, isFilled, tell,
       if (isDirty) later(pause)
       return
     }
-    if (answer.is !== 'away') [writtenBy, unchosen] = [undefined, '']
+    if (answer.is !== 'away') [writtenBy, unchosen] = [undefined, nothing]
     hear(answer)
     if (answer.is === 'refused') onRefused()
   }
@@ -230,7 +239,7 @@ export const keepDraft = ({ form, place, writer, version: known, isFilled, tell,
       copy()
       if (decision === 'none') copies.forget(by)
       else
-        void save(decision === 'new' ? '' : whole(decision === 'mine' ? theirs : mine), () => {
+        void save(decision === 'new' ? nothing : textsIn(decision === 'mine' ? theirs : mine), () => {
           restore(mine)
           say({ choice })
         })

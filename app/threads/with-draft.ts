@@ -1,6 +1,5 @@
 import { data, redirect } from '@remix-run/node'
 import { form } from '#app/http/form.ts'
-import { whole } from '#server/threads/contract.ts'
 import { saveDraftInput } from '#server/threads/draft-input.ts'
 import { withButton } from './with-button.ts'
 
@@ -9,11 +8,17 @@ const keep = form(saveDraftInput, async ({ context, viewer, input }) => {
   const saved = await context.threads.saveDraft(viewer, input)
   if (saved.is === 'ended') return saved.version
   if (saved.is === 'conflict') {
-    await context.threads.setAside(viewer, saved.id, whole(input))
+    await context.threads.setAside(viewer, saved.id, input)
     return redirect(`/drafts/${saved.id}`)
   }
-  if (kind === 'answer') return redirect(`/threads/${id}#compose`)
-  return redirect(kind === 'edit' ? `/threads/${id}/${number}/edit` : `/threads/new?space=${id}`)
+  if (saved.id) {
+    const { place } = await context.threads.readDraft(viewer, saved.id)
+    return redirect(place.isSeen && place.canContinue ? place.to : `/drafts/${saved.id}`)
+  }
+  // There was nothing to keep.
+  return redirect(
+    kind === 'thread' ? `/threads/new?space=${id}` : `/threads/${id}${kind === 'edit' ? `/${number}` : ''}`,
+  )
 })
 
 /**

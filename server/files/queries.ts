@@ -14,6 +14,10 @@ export const waiting = (db: Kysely<DB>) =>
       ),
     )
 
+/** Those that no draft keeps either: they go after a while. */
+export const forgotten = (db: Kysely<DB>) =>
+  waiting(db).where(sql<boolean>`not exists (select from draft where file.id = any(draft.attached))`)
+
 /** Bytes of all files that are in a space now, with their previews. */
 export const bytesIn = async (db: Kysely<DB>, spaceId: string): Promise<number> => {
   const { rows } = await sql<{ bytes: string | number }>`

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { atomically } from '#server/platform/activity.ts'
 import { removeFiles } from './attach.ts'
 import type { FileDeps } from './deps.ts'
-import { waiting } from './queries.ts'
+import { forgotten } from './queries.ts'
 
 const day = 86_400_000
 
@@ -18,11 +18,11 @@ export const removeStored = async ({ db, storage }: FileDeps, payload: unknown):
   for (const name of names) if (!inUse.has(name)) await storage.remove(name)
 }
 
-/** Files that were never posted go after a day; so does what lies in the storage without anybody knowing of it. */
+/** Files that were never posted, and that no draft keeps, go after a day; so does what lies in the storage without anybody knowing of it. */
 export const sweepFiles = async (deps: FileDeps): Promise<void> => {
   const before = new Date(deps.clock.now().getTime() - day)
   await atomically(deps, async (tx) => {
-    const old = await waiting(tx.db)
+    const old = await forgotten(tx.db)
       .select('file.id')
       .where('file.uploadedAt', '<', before)
       .forUpdate()

@@ -32,7 +32,7 @@ const places: [string, string[], string[], (space: string) => RawBuilder<unknown
   ['file', ['name'], [], ofPosts],
   ['post_translation', ['source', 'plain'], ['html'], ofPosts],
   ['post_reaction', ['reason'], [], ofPosts],
-  ['draft', ['title', 'body', 'set_aside'], [], ofDrafts],
+  ['draft', ['title', 'body', 'set_aside_title', 'set_aside'], [], ofDrafts],
   ['draft_remark', ['text'], [], (space) => sql`draft_id in (select id from draft where ${ofDrafts(space)})`],
   ['outcome', ['text'], [], ofConsultation],
   [

@@ -131,7 +131,7 @@ export const discardedDays = 30
 export const mostRemarks = 100
 
 /** A draft as its form is filled with it. */
-export type OwnDraft = { id: string; version: number; at: string; fields: Record<string, string> }
+export type OwnDraft = { id: string; version: number; at: string; fields: Record<string, string>; attached: string[] }
 /** What became of a text that was to be kept. */
 export type Saved =
   | { is: 'saved'; id: string; version: number }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attaching } from '#server/files/input.ts'
 import { checkbox, id, long, longOptional, shortOptional, textLanguage } from '#server/platform/text.ts'
 import { audiences } from '#server/spaces/contract.ts'
 import { capacities, clearances, threadKinds } from './contract.ts'
@@ -33,8 +34,11 @@ export const saveDraftInput = z.object({
   clientId: id().nullish().catch(null),
   /** The version that this text was written over; 0 where its window knew of none. */
   draft: z.coerce.number().int().nonnegative().catch(0),
-  /** The other version, title and body, when she has chosen between two. */
-  setAside: longOptional(50_161),
+  /** The other version when she has chosen between two. */
+  setAside: longOptional(50_000),
+  setAsideTitle: shortOptional(160),
+  attached: attaching.attached.catch(undefined),
+  refused: attaching.refused,
 })
 export type SaveDraft = z.infer<typeof saveDraftInput>
 

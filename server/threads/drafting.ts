@@ -1,5 +1,6 @@
 import { type Kysely, type QueryCreator, type RawBuilder, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
+import { waitingText } from '#server/files/contract.ts'
 import { notFound } from '#server/platform/errors.ts'
 import { isId } from '#server/platform/ids.ts'
 import { demand } from '#server/platform/policy.ts'
@@ -12,8 +13,8 @@ import { findPostFacts, findThreadFacts } from './queries/facts.ts'
 
 // What the commands and queries of drafts share.
 
-type Place = { threadId: string | null; spaceId: string | null; postId: string | null; revision: number | null }
-const nowhere = { threadId: null, spaceId: null, postId: null, revision: null }
+type Place = { threadId: string | null; spaceId: string | null; postId: string | null }
+const nowhere = { threadId: null, spaceId: null, postId: null }
 
 /**
  * The place of a draft, for whoever may write there. A thread that was closed meanwhile still keeps what its members were
@@ -41,7 +42,7 @@ export const findDraftPlace = async (
   }
   const { thread, post } = await findPostFacts(deps.db, viewer, id, number)
   demand(may.edit(viewer, { ...thread, state: 'open' }, post, deps.clock.now()))
-  return { ...nowhere, postId: post.id, revision: post.revision }
+  return { ...nowhere, postId: post.id }
 }
 
 /**
@@ -76,6 +77,8 @@ export const endingDraft = (
       title: '',
       body: '',
       setAside: '',
+      setAsideTitle: '',
+      attached: [],
       choices: '{}',
       delegationId: null,
       shownAt: null,
@@ -97,6 +100,7 @@ type DraftRow = {
   language: string
   capacity: string
   choices: unknown
+  files?: { id: string; name: string; bytes: number }[]
 }
 
 /** What a draft's form is filled with, by the names of its fields. */
@@ -109,11 +113,13 @@ export const ownDraftOf = ({
   language,
   capacity,
   choices,
+  files = [],
 }: DraftRow): OwnDraft => ({
   id,
   version,
   at: new Date(updatedAt).toISOString(),
   fields: { ...(choices as Record<string, string>), ...(title ? { title } : {}), body, language, capacity },
+  attached: files.map(waitingText),
 })
 
 export const draftColumns = [
@@ -127,12 +133,19 @@ export const draftColumns = [
   'draft.choices',
 ] as const
 
+/** What is attached to the draft of a row and still waits for a post. */
+export const draftFiles = sql<{ id: string; name: string; bytes: number }[]>`(
+  select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes)
+    order by array_position(draft.attached, f.id)), '[]')
+  from file f where f.id = any(draft.attached) and f.post_id is null and f.uploader_id = draft.person_id)`
+
 /** The draft that a person has at a place, if any: her own to read, so no right is asked. */
 export const findDraftAt = async (db: Kysely<DB>, viewer: SignedIn, placeId: string): Promise<OwnDraft | null> => {
   if (!isId(placeId)) return null
   const row = await db
     .selectFrom('draft')
     .select(draftColumns)
+    .select(draftFiles.as('files'))
     .where('personId', '=', viewer.person.id)
     .where('placeId', '=', placeId)
     .where('ended', 'is', null)

@@ -155,6 +155,52 @@ describe('posting without JavaScript', () => {
     await korvane.goto(`/threads/${threadId}`)
   })
 
+  test('so does the form of an edit; a draft kept then leads to its own page', async () => {
+    const other = await site.threadNamed('Small cells')
+    const close = (state: 'open' | 'closed') =>
+      site.db.updateTable('thread').set({ state }).where('id', '=', other).execute()
+    await korvane.goto(`/threads/${other}`)
+    await composer(korvane).locator('textarea[name=body]').fill('Below five, we say so.')
+    await send(composer(korvane), t('threads:post'))
+    await korvane.waitForURL(/#post-\d+$/)
+    const number = new URL(korvane.url()).pathname.split('/').at(-1)
+    const edit = `/threads/${other}/${number}/edit`
+    await korvane.goto(edit)
+    await composer(korvane).locator('textarea[name=body]').fill('Below five, we say that it is below five.')
+    await close('closed')
+    await send(composer(korvane), t('threads:saveEdit'))
+    await korvane.locator('.form-problems', { hasText: t('threads:problem.closed') }).waitFor()
+    const box = composer(korvane).locator('textarea[name=body]')
+    expect(await box.inputValue()).toBe('Below five, we say that it is below five.')
+    await send(composer(korvane), t('threads:draft.save'))
+    await korvane.waitForURL(/\/drafts\/[\w-]+$/)
+    await korvane.getByText(t('threads:problem.closed')).waitFor()
+    expect(await korvane.getByRole('link', { name: t('drafts:continue') }).count()).toBe(0)
+    await close('open')
+    await korvane.reload()
+    await korvane.getByRole('link', { name: t('drafts:continue') }).click()
+    expect(await box.inputValue()).toBe('Below five, we say that it is below five.')
+    await korvane.goto(`/threads/${threadId}`)
+  })
+
+  test('a draft keeps the files that were picked for it', async () => {
+    const other = await site.threadNamed('Small cells')
+    await salma.goto(`/threads/${other}`)
+    const form = composer(salma)
+    const arabic = site.t('ar')
+    await form.locator('textarea[name=body]').fill('مع ملف.')
+    await form
+      .locator('input[type=file]')
+      .setInputFiles([{ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('One, two.') }])
+    await send(form, arabic('threads:draft.save'))
+    await salma.waitForURL(/#compose$/)
+    expect(await composer(salma).locator('input[name="attached[]"]').count()).toBe(1)
+    await send(composer(salma), arabic('threads:post'))
+    await salma.waitForURL(/#post-\d+$/)
+    expect(await salma.locator('.files bdi', { hasText: 'list.txt' }).count()).toBe(1)
+    await salma.goto(`/threads/${threadId}`)
+  })
+
   test('Quote fills the form with the words of the post', async () => {
     const number = await lastNumber()
     await salma.locator(`#post-${number} a[href*="quote=1"]`).click()

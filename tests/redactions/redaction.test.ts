@@ -273,7 +273,9 @@ describe('a redaction', () => {
     const number = await write(threadId, 'We heard Nomvula Dlamini')
     const { threads } = office.context
     const draft = await saveDraft(reader, `answer:${threadId}`, 'So did **Nomvula** Dlamini say', 0)
-    await threads.setAside(await office.viewer(reader), draft.id, 'and *Nomvula* [Dlamini](https://example.org) left')
+    await threads.setAside(await office.viewer(reader), draft.id, {
+      body: 'and *Nomvula* [Dlamini](https://example.org) left',
+    })
     await saveDraft(administrator, `thread:${space}`, 'For [Nomvula](https://example.org/a) _Dlamini_', 0, 'A thread')
     await office.db
       .insertInto('draftRemark')

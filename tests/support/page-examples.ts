@@ -149,6 +149,7 @@ const beginDraft = async ({ context, viewerOf }: Pick<Site, 'context' | 'viewerO
     title: '',
     body: 'We would count **once** a year.',
     setAside: 'We would count twice a year.',
+    setAsideTitle: '',
     draft: 0,
   }
   const saved = await context.threads.saveDraft(rivers, { ...draft, ...texts })

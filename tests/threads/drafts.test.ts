@@ -147,13 +147,110 @@ describe('a draft', () => {
   it('of a new thread is swapped with its title', async () => {
     const viewer = await world.viewer(writer)
     const place = `thread:${space}`
-    const { id, version } = await saved('Body', 0, { place, title: 'Title', setAside: 'Other title\nOther body' })
+    const { id, version } = await saved('Body', 0, {
+      place,
+      title: 'Title',
+      setAsideTitle: 'Other title',
+      setAside: 'Other body',
+    })
     await threads().swapDraft(viewer, id, version)
     expect(await threads().readDraft(viewer, id)).toMatchObject({
       title: 'Other title',
       own: { text: 'Other title\nOther body', setAside: 'Title\nBody' },
     })
     await threads().discardDraft(viewer, id)
+  })
+
+  it('set aside without a title keeps its first line in the text', async () => {
+    const viewer = await world.viewer(writer)
+    const place = `thread:${space}`
+    const { id, version } = await saved('Body', 0, { place, title: 'Title', setAside: 'A first line\nand more' })
+    await threads().swapDraft(viewer, id, version)
+    expect(await threads().readDraft(viewer, id)).toMatchObject({
+      title: '',
+      own: { text: 'A first line\nand more', setAside: 'Title\nBody' },
+    })
+    await threads().dropSetAside(viewer, id)
+    await threads().setAside(viewer, id, { title: 'A title alone', body: '' })
+    await expect(threads().setAside(viewer, id, { body: 'Another' })).rejects.toMatchObject({ kind: 'invalid' })
+    expect((await threads().listDrafts(viewer)).drafts.find((draft) => draft.id === id)?.hasTwoVersions).toBe(true)
+    await threads().discardDraft(viewer, id)
+  })
+
+  it('keeps the files that wait with it, her own alone; they are forgotten with it', async () => {
+    await open()
+    const upload = async (by: string, name: string) =>
+      (await world.context.files.storeUpload(await world.viewer(by), { name, content: Buffer.from(name) })).id
+    const [list, hers, loose] = [
+      await upload(writer, 'List.txt'),
+      await upload(other, 'Hers.txt'),
+      await upload(writer, 'Loose.txt'),
+    ]
+    const { id, version } = await saved('With a list', 0, { attached: [list, hers] })
+    const names = async () => (await there())?.attached.map((text) => text.split(' ').slice(2).join(' '))
+    expect(await names()).toEqual(['List.txt'])
+    expect((await threads().readDraft(await world.viewer(writer), id)).own?.files).toEqual([
+      { id: list, name: 'List.txt' },
+    ])
+    world.clock.pass(2 * 86_400_000)
+    await world.context.files.sweepFiles()
+    const kept = async () =>
+      (await world.db.selectFrom('file').select('id').where('id', 'in', [list, loose]).execute()).map((row) => row.id)
+    expect(await kept()).toEqual([list])
+    await expect(
+      save('With more', version, { refused: [JSON.stringify({ key: 'files:problem.cut', values: {} })] }),
+    ).rejects.toMatchObject({ kind: 'invalid' })
+    await write('With a list', { draft: version, attached: [list] })
+    expect(await there()).toBeNull()
+    const { posts } = await threads().readThread(await world.viewer(writer), threadId)
+    expect(posts.at(-1)?.shared.files?.map(({ name }) => name)).toEqual(['List.txt'])
+    const next = await saved('Without', 0, { attached: [list] })
+    expect(await names(), 'what was posted waits no more').toEqual([])
+    const last = await upload(writer, 'Last.txt')
+    await saved('With another', next.version, { attached: [last] })
+    await threads().discardDraft(await world.viewer(writer), next.id)
+    world.clock.pass((discardedDays + 1) * 86_400_000)
+    await threads().clearDrafts()
+    await world.context.files.sweepFiles()
+    expect(await world.db.selectFrom('file').select('id').where('id', '=', last).execute()).toEqual([])
+  })
+
+  it('leads to where it can be continued, and nowhere else', async () => {
+    await open()
+    const viewer = await world.viewer(writer)
+    const answer = await saved('To be continued')
+    const { number } = await write('A post')
+    const edit = await saved('A better post', 0, { place: `edit:${threadId}/${number}` })
+    const opening = await saved('A new one', 0, { place: `thread:${space}`, title: 'New' })
+    const placeOf = async (id: string) => (await threads().readDraft(viewer, id)).place
+    const all = [answer.id, edit.id, opening.id]
+    for (const id of all) expect(await placeOf(id)).toMatchObject({ canContinue: true, whyNot: null })
+    await threads().moveThread(await world.viewer(organizer), threadId, 'closed')
+    for (const id of [answer.id, edit.id])
+      expect(await placeOf(id)).toMatchObject({ canContinue: false, whyNot: 'threads:problem.closed' })
+    expect(await placeOf(opening.id)).toMatchObject({ canContinue: true })
+    await threads().moveThread(await world.viewer(organizer), threadId, 'open')
+    world.clock.pass(31 * 86_400_000)
+    expect(await placeOf(edit.id)).toMatchObject({ canContinue: false, whyNot: 'threads:problem.tooOld' })
+    expect(await placeOf(answer.id)).toMatchObject({ canContinue: true })
+    for (const id of all) await threads().discardDraft(viewer, id)
+  })
+
+  it('of an edit gives the text back where the thread was closed, to its author alone', async () => {
+    await open()
+    const { number } = await write('A post')
+    await threads().moveThread(await world.viewer(organizer), threadId, 'closed')
+    const viewer = await world.viewer(writer)
+    expect(await threads().readPostForEditing(viewer, threadId, number)).toMatchObject({
+      whyNot: 'threads:problem.closed',
+    })
+    const change = { body: 'Changed', language: 'en', revision: 1 }
+    await expect(threads().editPost(viewer, threadId, number, change)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(threads().readPostForEditing(await world.viewer(other), threadId, number)).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
+    world.clock.pass(31 * 86_400_000)
+    await expect(threads().readPostForEditing(viewer, threadId, number)).rejects.toMatchObject({ kind: 'forbidden' })
   })
 
   it('kept by ten windows at once is one draft', async () => {
@@ -220,6 +317,31 @@ describe('posting', () => {
         save(`Round ${round}.`, version, { clientId }),
       ])
       expect(await there(), `round ${round}`).toBeNull()
+    }
+  })
+
+  it('an edit, and keeping it at the same moment, leave no draft behind', async () => {
+    await open()
+    const { number } = await write('Once')
+    const viewer = await world.viewer(writer)
+    const place = `edit:${threadId}/${number}`
+    for (let round = 1; round <= 8; round += 1) {
+      const clientId = newId()
+      const body = `Round ${round}`
+      const fields = { place, revision: String(round), clientId }
+      const version = round % 2 === 0 ? (await saved(body, 0, fields)).version : 0
+      await Promise.all([
+        threads().editPost(viewer, threadId, number, {
+          body,
+          language: 'en',
+          revision: round,
+          clientId,
+          draft: version,
+        }),
+        save(body, version, fields),
+        save(`${body}.`, version, fields),
+      ])
+      expect((await threads().readPostForEditing(viewer, threadId, number)).draft, `round ${round}`).toBeNull()
     }
   })
 

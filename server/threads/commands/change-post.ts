@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { demandTaken } from '#server/files/index.ts'
 import { atomically, type Tx } from '#server/platform/activity.ts'
 import { audit } from '#server/platform/audit.ts'
@@ -5,7 +6,7 @@ import { conflict, invalid } from '#server/platform/errors.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import { endingDraft } from '../drafting.ts'
+import { draftLock, endingDraft } from '../drafting.ts'
 import type { EditPostWithFiles } from '../input.ts'
 import { namesIn } from '../mentions/draw.ts'
 import { resolveMentions, toldData } from '../mentions/resolve.ts'
@@ -43,6 +44,8 @@ export const editPost = async (
   const isRewritten = source !== post.source || input.language !== post.language
   if (!isRewritten && !changesFiles) return
   await atomically(deps, async (tx) => {
+    // In a statement before: what is kept of the draft at this moment has to be seen by the one that ends it.
+    await sql`select ${draftLock(viewer.person.id, post.id)}`.execute(tx.db)
     const revision = input.revision + (isRewritten ? 1 : 0)
     const edited = await tx.db
       .with('ended', (db) =>

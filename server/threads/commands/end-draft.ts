@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { atomically, type Recording } from '#server/platform/activity.ts'
 import { conflict, invalid, notFound } from '#server/platform/errors.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
@@ -45,9 +44,6 @@ export const restoreDraft = async (deps: Recording, viewer: SignedIn, id: string
       .execute()
   })
 
-// The version of a new thread begins with its title.
-const titled = sql`(space_id is not null and length(split_part(set_aside, E'\\n', 1)) <= 160)`
-
 /**
  * The version that was not kept takes the place of the one that was, which is set aside in turn. `version` is the one she
  * was shown. Throws notFound, conflict.
@@ -58,12 +54,13 @@ export const swapDraft = async (deps: Recording, viewer: SignedIn, id: string, v
     .where('id', '=', id)
     .where('personId', '=', viewer.person.id)
     .where('ended', 'is', null)
-    .where('setAside', '!=', '')
+    .where((eb) => eb.or([eb('setAside', '!=', ''), eb('setAsideTitle', '!=', '')]))
   const swapped = await own
     .set((eb) => ({
-      title: sql<string>`case when ${titled} then split_part(set_aside, E'\\n', 1) else '' end`,
-      body: sql<string>`case when ${titled} then substr(set_aside, 2 + length(split_part(set_aside, E'\\n', 1))) else set_aside end`,
-      setAside: sql<string>`case when title = '' then body else title || E'\\n' || body end`,
+      title: eb.ref('setAsideTitle'),
+      body: eb.ref('setAside'),
+      setAsideTitle: eb.ref('title'),
+      setAside: eb.ref('body'),
       version: eb('version', '+', 1),
       updatedAt: deps.clock.now(),
     }))
@@ -77,14 +74,25 @@ export const swapDraft = async (deps: Recording, viewer: SignedIn, id: string, v
  * Sets a text aside beside the draft that another window wrote: both are shown on its page. Throws notFound, and invalid
  * where two versions wait for a choice already.
  */
-export const setAside = async (deps: Recording, viewer: SignedIn, id: string, text: string): Promise<void> => {
+export const setAside = async (
+  deps: Recording,
+  viewer: SignedIn,
+  id: string,
+  { title = '', body }: { title?: string; body: string },
+): Promise<void> => {
   const { numUpdatedRows } = await deps.db
     .updateTable('draft')
-    .set((eb) => ({ setAside: text, version: eb('version', '+', 1), updatedAt: deps.clock.now() }))
+    .set((eb) => ({
+      setAside: body,
+      setAsideTitle: title,
+      version: eb('version', '+', 1),
+      updatedAt: deps.clock.now(),
+    }))
     .where('id', '=', id)
     .where('personId', '=', viewer.person.id)
     .where('ended', 'is', null)
     .where('setAside', '=', '')
+    .where('setAsideTitle', '=', '')
     .executeTakeFirst()
   if (numUpdatedRows > 0n) return
   throw (await isOwn(deps, viewer, id)) ? invalid({ '': 'threads:draft.twoAlready' }) : notFound()
@@ -94,7 +102,7 @@ export const setAside = async (deps: Recording, viewer: SignedIn, id: string, te
 export const dropSetAside = async (deps: Recording, viewer: SignedIn, id: string): Promise<void> => {
   const { numUpdatedRows } = await deps.db
     .updateTable('draft')
-    .set({ setAside: '' })
+    .set({ setAside: '', setAsideTitle: '' })
     .where('id', '=', id)
     .where('personId', '=', viewer.person.id)
     .executeTakeFirst()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Limits } from '#server/access/index.ts'
+import { demandTaken } from '#server/files/index.ts'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -22,27 +23,30 @@ type Found = {
   capacity: string
   choices: unknown
   setAside: string
+  setAsideTitle: string
   ended: 'posted' | 'discarded' | null
 }
 
 type Conflict = { is: 'conflict'; draft: Found }
 
-/** What there is: the draft of the place, the post that it or its form became, and how many drafts she has. */
-const find = async (tx: Tx, personId: string, placeId: string, clientId: string | null) => {
+/** What there is, held until the commit: the draft of the place, the post that it or its form became, and how many drafts she has. */
+const find = async (tx: Tx, personId: string, placeId: string, clientId: string | null, postId: string | null) => {
   const { rows } = await sql<{
     draft: Found | null
     sent: { threadId: string; number: number } | null
     posted: { threadId: string; number: number } | null
     kept: number
+    revision: number | null
   }>`select
     (select json_build_object('id', d.id, 'version', d.version, 'updatedAt', d.updated_at, 'title', d.title, 'body', d.body,
-      'language', d.language, 'capacity', d.capacity, 'choices', d.choices, 'setAside', d.set_aside, 'ended', d.ended)
-      from draft d where d.person_id = ${personId} and d.place_id = ${placeId}) as draft,
+      'language', d.language, 'capacity', d.capacity, 'choices', d.choices, 'setAside', d.set_aside, 'setAsideTitle', d.set_aside_title, 'ended', d.ended)
+      from draft d where d.person_id = ${personId} and d.place_id = ${placeId} for no key update of d) as draft,
     (select json_build_object('threadId', p.thread_id, 'number', p.number) from post p
       where p.author_id = ${personId} and p.client_id = ${clientId}) as sent,
     (select json_build_object('threadId', p.thread_id, 'number', p.number) from draft d join post p on p.id = d.posted_id
       where d.person_id = ${personId} and d.place_id = ${placeId} and d.ended = 'posted') as posted,
-    (select count(*)::int from draft d where d.person_id = ${personId} and d.ended is null) as kept`.execute(tx.db)
+    (select count(*)::int from draft d where d.person_id = ${personId} and d.ended is null) as kept,
+    (select p.revision from post p where p.id = ${postId}) as revision`.execute(tx.db)
   return rows[0]!
 }
 
@@ -53,21 +57,27 @@ const choicesOf = ({ clearance, replyTo, sessionId, kind, audience, revision }: 
     ),
   )
 
+/** Of these files those that are hers and wait for a post, in their order. */
+const waitingOf = (personId: string, ids: readonly string[]) =>
+  sql<string[]>`(select coalesce(array_agg(f.id order by array_position(${[...ids]}::uuid[], f.id)), '{}') from file f
+    where f.id = any(${[...ids]}::uuid[]) and f.uploader_id = ${personId} and f.post_id is null)`
+
 /**
  * Keeps what a person is writing, over the version that her window knew. Where another window or device has written
  * something else since, or the draft was posted or discarded, nothing is changed and the answer says so; an emptied draft is
- * discarded. Throws notFound, forbidden, invalid (as many drafts as can be kept, or a version set aside where another waits
- * already), limited.
+ * discarded. Throws notFound, forbidden, invalid (as many drafts as can be kept, a version set aside where another waits
+ * already, a file that was not taken), limited.
  */
 export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDraft): Promise<Saved> => {
-  const { revision, ...place } = await findDraftPlace(deps, viewer, input.place)
+  const place = await findDraftPlace(deps, viewer, input.place)
+  demandTaken(input)
   await deps.limits.drafts.consume(viewer.person.id)
   const personId = viewer.person.id
   const placeId = place.postId ?? place.threadId ?? place.spaceId ?? ''
   const clientId = input.clientId ?? null
   const kept = await atomically(deps, async (tx): Promise<Exclude<Saved, { is: 'conflict' }> | Conflict> => {
     await sql`select ${draftLock(personId, placeId)}`.execute(tx.db)
-    const { draft, sent, posted, kept: count } = await find(tx, personId, placeId, clientId)
+    const { draft, sent, posted, kept: count, revision } = await find(tx, personId, placeId, clientId, place.postId)
     const isLive = draft !== null && draft.ended === null
     const known = draft?.version ?? 0
     // Kept a moment after its own form was sent.
@@ -81,8 +91,9 @@ export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDr
     }
     if (!isLive && input.draft > 0 && known !== input.draft)
       return { is: 'ended', version: known, how: draft?.ended ?? 'expired', post: posted }
-    if (isLive && input.setAside && draft.setAside && draft.setAside !== input.setAside)
-      throw invalid({ '': 'threads:draft.twoAlready' })
+    const aside = { title: input.setAsideTitle, body: input.setAside }
+    const waits = isLive ? whole({ title: draft.setAsideTitle, body: draft.setAside }) : ''
+    if (whole(aside) && waits && waits !== whole(aside)) throw invalid({ '': 'threads:draft.twoAlready' })
     const isEmpty = input.body === '' && input.title === ''
     if (isEmpty && !isLive) return { is: 'saved', id: draft?.id ?? '', version: known }
     if (!isLive && count >= mostDrafts)
@@ -111,6 +122,7 @@ export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDr
       capacity: input.capacity,
       choices: JSON.stringify(choicesOf(input)),
       clientId,
+      attached: waitingOf(personId, input.attached ?? []),
       updatedAt: tx.now,
     }
     const written = await tx.db
@@ -120,7 +132,8 @@ export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDr
         personId,
         ...place,
         ...row,
-        setAside: input.setAside,
+        setAside: aside.body,
+        setAsideTitle: aside.title,
         version: sql`1 + floor(random() * 1000000000)::int`,
       })
       .onConflict((oc) =>
@@ -129,7 +142,7 @@ export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDr
           ended: null,
           postedId: null,
           version: eb('draft.version', '+', 1),
-          ...(input.setAside ? { setAside: input.setAside } : {}),
+          ...(whole(aside) ? { setAside: aside.body, setAsideTitle: aside.title } : {}),
         })),
       )
       .returning(['id', 'version'])

@@ -5,13 +5,15 @@ import type { Clock } from '#server/platform/clock.ts'
 import { notFound } from '#server/platform/errors.ts'
 import { isId } from '#server/platform/ids.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
+import type { Answer } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { heardBy, heardInRole, readableBy } from '#server/spaces/policy.ts'
 import { discardedDays, draftDays, mostDrafts, whole } from '../contract.ts'
 import { differencesOf } from '../differences.ts'
+import { draftFiles } from '../drafting.ts'
 import { drawUnposted } from '../mentions/draw-unposted.ts'
 import type { ReadIn } from '../mentions/names.ts'
-import { draftShownTo, wasInRoom } from '../policy.ts'
+import { draftShownTo, may, wasInRoom } from '../policy.ts'
 import { findThreadFacts } from './facts.ts'
 
 type Deps = { db: Kysely<DB>; clock: Clock; t: ReadIn['t'] }
@@ -39,6 +41,7 @@ const rows = (db: Kysely<DB>, viewer: SignedIn) =>
       'draft.title',
       'draft.body',
       'draft.setAside',
+      'draft.setAsideTitle',
       'draft.language',
       'draft.capacity',
       'draft.version',
@@ -50,15 +53,25 @@ const rows = (db: Kysely<DB>, viewer: SignedIn) =>
       'draft.delegationId',
       'draft.shownAt',
       'post.number',
+      'post.authorId',
+      'post.writtenAt',
+      'post.withdrawnAt',
+      'post.hiddenAt',
+      'post.movedToId',
       'thread.id as threadId',
       'thread.title as threadTitle',
       'thread.language as threadLanguage',
       'thread.attribution',
+      'thread.audience',
+      'thread.state',
+      'thread.kind as threadKind',
       'space.id as spaceId',
       'space.kind as spaceKind',
       'space.slug as spaceSlug',
       'space.title as spaceTitle',
       'space.language as spaceLanguage',
+      'space.visibility',
+      'space.observersMayPost',
     ])
     .select((eb) => seenBy(viewer)(eb as unknown as ExpressionBuilder<DB, 'space'>).as('isSeen'))
 
@@ -68,7 +81,25 @@ const seenBy = (viewer: SignedIn) => (eb: ExpressionBuilder<DB, 'space'>) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
 
-const placeOf = (row: Row) => {
+/** Whether what a draft is for can still be done; else why not. */
+const mayContinue = (viewer: SignedIn, row: Row, now: Date): Answer => {
+  if (!row.spaceId || !row.visibility) return { why: 'problems:membersOnly' }
+  const space = { id: row.spaceId, visibility: row.visibility, observersMayPost: row.observersMayPost === true }
+  if (row.opens || !row.audience || !row.state || !row.threadKind) return may.open(viewer, space)
+  const thread = { audience: row.audience, state: row.state, kind: row.threadKind, space }
+  if (!row.edits || !row.writtenAt) return may.write(viewer, thread)
+  const { authorId, writtenAt, withdrawnAt, hiddenAt, movedToId } = row
+  const post = {
+    authorId,
+    writtenAt,
+    isWithdrawn: withdrawnAt !== null,
+    isHidden: hiddenAt !== null,
+    isMoved: movedToId !== null,
+  }
+  return may.edit(viewer, thread, post, now)
+}
+
+const placeOf = (viewer: SignedIn, row: Row, now: Date) => {
   const kind = row.edits ? ('edit' as const) : row.opens ? ('thread' as const) : ('answer' as const)
   if (!row.isSeen || !row.spaceId) return { kind, isSeen: false as const }
   const thread = row.threadId
@@ -79,10 +110,13 @@ const placeOf = (row: Row) => {
     thread: `/threads/new?space=${row.spaceId}`,
     answer: `/threads/${row.threadId}#compose`,
   }[kind]
+  const answer = mayContinue(viewer, row, now)
   return {
     kind,
     isSeen: true as const,
     to,
+    canContinue: answer === true,
+    whyNot: answer === true ? null : answer.why,
     number: row.number,
     thread,
     space: {
@@ -94,15 +128,17 @@ const placeOf = (row: Row) => {
   }
 }
 
-const headOf = (row: Row) => ({
+const headOf = (viewer: SignedIn, row: Row, now: Date) => ({
   id: row.id,
   title: row.title,
   language: row.language,
   capacity: row.capacity,
   version: row.version,
   at: row.updatedAt.toISOString(),
-  place: placeOf(row),
+  place: placeOf(viewer, row, now),
 })
+
+const asideOf = ({ setAside, setAsideTitle }: Row) => whole({ title: setAsideTitle, body: setAside })
 
 const shortened = (text: string) => (text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text)
 
@@ -119,16 +155,20 @@ export const listDrafts = async (deps: Deps, viewer: SignedIn) => {
     shownRows(deps.db, viewer).orderBy('draft.shownAt', 'desc').orderBy('draft.id').limit(mostDrafts).execute(),
   ])
   const listed = (row: Row) => ({
-    ...headOf(row),
+    ...headOf(viewer, row, deps.clock.now()),
     excerpt: shortened(row.body),
-    hasTwoVersions: row.setAside !== '',
+    hasTwoVersions: row.setAside !== '' || row.setAsideTitle !== '',
     isShown: row.delegationId !== null,
     until: after(row.updatedAt, row.ended ? discardedDays : draftDays),
   })
   return {
     drafts: own.filter(({ ended }) => ended === null).map(listed),
     discarded: own.filter(({ ended }) => ended !== null).map(listed),
-    shown: shown.map((row) => ({ ...headOf(row), author: row.author, organisation: row.organisation })),
+    shown: shown.map((row) => ({
+      ...headOf(viewer, row, deps.clock.now()),
+      author: row.author,
+      organisation: row.organisation,
+    })),
   }
 }
 
@@ -221,6 +261,7 @@ const drawForOther = async (deps: Deps, viewer: SignedIn, row: Row, scope: strin
 export const readDraft = async (deps: Deps, viewer: SignedIn, id: string) => {
   if (!isId(id)) throw notFound()
   const own = await rows(deps.db, viewer)
+    .select(draftFiles.as('files'))
     .where('draft.id', '=', id)
     .where('draft.personId', '=', viewer.person.id)
     .where((eb) => eb.or([eb('draft.ended', 'is', null), eb('draft.ended', '=', 'discarded')]))
@@ -234,7 +275,7 @@ export const readDraft = async (deps: Deps, viewer: SignedIn, id: string) => {
   ])
   const scope = `draft-${row.id.slice(-12)}`
   return {
-    ...headOf(row),
+    ...headOf(viewer, row, deps.clock.now()),
     html: own ? renderMarkdown(row.body, scope).html : await drawForOther(deps, viewer, row, scope),
     isNotAttributable: row.isSeen && row.attribution === 'not attributable',
     /** Who wrote it and for which organisation, where it is another's. */
@@ -242,8 +283,9 @@ export const readDraft = async (deps: Deps, viewer: SignedIn, id: string) => {
     own: own
       ? {
           text: whole(own),
-          setAside: own.setAside,
-          differences: own.setAside ? differencesOf(own.setAside, whole(own)) : null,
+          setAside: asideOf(own),
+          differences: asideOf(own) ? differencesOf(asideOf(own), whole(own)) : null,
+          files: own.files.map(({ id, name }) => ({ id, name })),
           isDiscarded: own.ended !== null,
           until: after(own.updatedAt, own.ended ? discardedDays : draftDays),
           isShown: own.delegationId !== null && own.delegationId === delegation?.id,

@@ -25,10 +25,14 @@ const readBy = (
   reader: { viewer, wasInRoom: wasInRoom(viewer, thread, post.writtenAt) },
 })
 
-/** A post's source for its author's editor. Throws notFound, forbidden. */
+/**
+ * A post's source for its author's editor. Where only the thread was closed, `whyNot` says so: what she typed has a place to
+ * come back to. Throws notFound, forbidden.
+ */
 export const readPostForEditing = async (deps: ReadDeps, viewer: SignedIn, threadId: string, number: number) => {
   const { thread, post } = await findPostFacts(deps.db, viewer, threadId, number)
-  demand(may.edit(viewer, thread, post, deps.clock.now()))
+  const answer = may.edit(viewer, thread, post, deps.clock.now())
+  if (answer !== true) demand(may.edit(viewer, { ...thread, state: 'open' }, post, deps.clock.now()))
   const read = readBy(deps, viewer, thread, post)
   const { mentions } = post
   const source = mentions ? calledAs(post.source, (key) => nameOf(key, mentions, read)?.name) : post.source
@@ -39,6 +43,7 @@ export const readPostForEditing = async (deps: ReadDeps, viewer: SignedIn, threa
     .executeTakeFirst()
   const draft = await findDraftAt(deps.db, viewer, post.id)
   return {
+    whyNot: answer === true ? null : answer.why,
     number: post.number,
     source,
     language: post.language,

@@ -7,7 +7,7 @@ import { yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
 import { type FollowLevel, pageSize } from '../contract.ts'
-import { draftColumns, ownDraftOf } from '../drafting.ts'
+import { draftColumns, draftFiles, ownDraftOf } from '../drafting.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from './facts.ts'
 import { type PostDeps, type PostRange, readPosts } from './posts.ts'
@@ -71,6 +71,7 @@ const headOf = (db: Kysely<DB>, viewer: Viewer, threadId: string) =>
         eb
           .selectFrom('draft')
           .select(draftColumns)
+          .select(draftFiles.as('files'))
           .whereRef('draft.placeId', '=', 'thread.id')
           .where('draft.personId', '=', viewer.person?.id ?? null)
           .where('draft.ended', 'is', null),
