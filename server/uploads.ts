@@ -32,6 +32,7 @@ type Taken = { attached: string } | { refused: Refusal }
 type Take = (file: { name: string; content: Readable }) => Promise<Taken>
 
 const cut: Refusal = { key: 'files:problem.cut', values: {} }
+const signedOut: Refusal = { key: 'files:problem.signedOut', values: {} }
 
 /** The stream of a file that ends with an error where it was cut at its limit; it never stops its form. */
 const whole = (stream: Readable & { truncated?: boolean }): Readable => {
@@ -177,7 +178,7 @@ export const takeUploads = (context: Context) => async (request: Request, respon
     const found = await context.access.readViewer(request.get('cookie') ?? '')
     const isScript = request.path === uploadPath
     if (!found || !isSignedIn(found.viewer)) {
-      if (isScript) return response.status(401).json({ attached: [], refused: [] })
+      if (isScript) return response.status(401).json({ attached: [], refused: [signedOut] })
       response.locals.form = asPlainForm(request, [])
       return next()
     }

@@ -1,11 +1,13 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Field, useField } from '#app/ui/field.tsx'
 import { mostFiles, readWaiting } from '#server/files/contract.ts'
 import { useFileSize } from './file-list.tsx'
+import type { UploadsProps } from './uploads.tsx'
 
 // Loaded by those alone who attach something.
-const Uploads = lazy(() => import('./uploads.tsx'))
+const loadUploads = () => import('./uploads.tsx')
 
 const waitingOf = (value: unknown): string[] =>
   [value].flat().filter((text): text is string => typeof text === 'string' && readWaiting(text) !== null)
@@ -15,9 +17,17 @@ const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('
 const pastedFiles = ({ clipboardData }: ClipboardEvent): File[] =>
   clipboardData && !clipboardData.types.some((type) => type.startsWith('text/')) ? [...clipboardData.files] : []
 
+/** Puts files into a box beside those it has. */
+const fill = (box: HTMLInputElement, files: readonly File[]) => {
+  const held = new DataTransfer()
+  for (const file of [...(box.files ?? []), ...files]) held.items.add(file)
+  box.files = held.files
+}
+
 /**
  * Files for a post: picked, and with scripts dropped and pasted anywhere in the form, and sent at once. Without scripts
- * they go with the form. Those that arrived are ticked; whoever unticks one leaves it out.
+ * they go with the form, and so they do while what sends them has not loaded: until then they stay in their box. Those that
+ * arrived are ticked; whoever unticks one leaves it out.
  */
 export const AttachField = ({ megabytes, warns = false }: { megabytes: number; warns?: boolean }) => {
   const t = useT()
@@ -25,6 +35,7 @@ export const AttachField = ({ megabytes, warns = false }: { megabytes: number; w
   const { id, problem, aria, value } = useField({ name: 'attached', hint: true })
   const [kept, setKept] = useState(() => waitingOf(value))
   const [given, setGiven] = useState<readonly File[]>([])
+  const [uploads, setUploads] = useState<{ Uploads: ComponentType<UploadsProps> } | null>(null)
   const holder = useRef<HTMLDivElement>(null)
   const keep = (texts: readonly string[]) => setKept((known) => [...new Set([...known, ...texts])])
 
@@ -34,7 +45,26 @@ export const AttachField = ({ megabytes, warns = false }: { megabytes: number; w
   useEffect(() => {
     const form = holder.current?.closest('form')
     if (!form) return
-    const give = (files: readonly File[]) => setGiven((known) => [...known, ...files])
+    const box = holder.current?.querySelector<HTMLInputElement>('input[type=file]')
+    if (!box) return
+    const send = async () => {
+      // A form that has sent no file so far may be one of words alone.
+      form.enctype = 'multipart/form-data'
+      // On a line that is cut they go with the form after all.
+      const loaded = await loadUploads().catch(() => null)
+      const files = [...(box.files ?? [])]
+      if (!loaded || files.length === 0) return
+      box.value = ''
+      // At once: between box and list a form would go without them.
+      flushSync(() => {
+        setUploads({ Uploads: loaded.default })
+        setGiven((known) => [...known, ...files])
+      })
+    }
+    const give = (files: readonly File[]) => {
+      fill(box, files)
+      send()
+    }
     const onDrag = (event: DragEvent) => {
       if (!hasFiles(event)) return
       event.preventDefault()
@@ -55,10 +85,7 @@ export const AttachField = ({ megabytes, warns = false }: { megabytes: number; w
       give(files)
     }
     const onPick = ({ target }: Event) => {
-      const box = target as HTMLInputElement
-      if (box.type !== 'file' || !box.files) return
-      give([...box.files])
-      box.value = ''
+      if (target === box) send()
     }
     // Before the text's own editor, which would take a picture for text.
     form.addEventListener('dragover', onDrag, true)
@@ -105,11 +132,7 @@ export const AttachField = ({ megabytes, warns = false }: { megabytes: number; w
             })}
           </ul>
         ) : null}
-        {given.length > 0 ? (
-          <Suspense>
-            <Uploads given={given} holder={holder} onStored={keep} />
-          </Suspense>
-        ) : null}
+        {uploads ? <uploads.Uploads given={given} holder={holder} onStored={keep} /> : null}
         <input type="file" id={id} name="files" className="input" multiple {...aria} />
       </Field>
     </div>

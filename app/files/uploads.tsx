@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { type Refusal, uploadPath } from '#server/files/contract.ts'
@@ -12,7 +12,7 @@ type Way = {
   state: 'waits' | 'goes' | 'failed'
   refusal: Refusal | null
 }
-type Props = {
+export type UploadsProps = {
   /** All that were ever given; those that are new are sent. */
   given: readonly File[]
   holder: RefObject<HTMLElement>
@@ -20,7 +20,7 @@ type Props = {
 }
 
 /** Files on their way, one after the other: how far each has come, and for one that failed why. The form waits for them. */
-export default function Uploads({ given, holder, onStored }: Props) {
+export default function Uploads({ given, holder, onStored }: UploadsProps) {
   const t = useT()
   const [ways, setWays] = useState<readonly Way[]>([])
   const [waitsToSend, setWaitsToSend] = useState<HTMLElement | 'form' | null>(null)
@@ -30,7 +30,8 @@ export default function Uploads({ given, holder, onStored }: Props) {
     setWays((known) => known.map((way) => (way.key === key ? { ...way, ...next } : way)))
   const drop = (key: number) => setWays((known) => known.filter((way) => way.key !== key))
 
-  useEffect(() => {
+  // Laid out at once, as the form is held from then on.
+  useLayoutEffect(() => {
     const fresh = given.slice(seen.current)
     const from = seen.current
     seen.current = given.length
@@ -62,7 +63,7 @@ export default function Uploads({ given, holder, onStored }: Props) {
   const isBusy = ways.some(({ state }) => state !== 'failed')
   const hasFailed = ways.some(({ state }) => state === 'failed')
   // Whoever posts meanwhile posts with the files.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const form = holder.current?.closest('form')
     if (!form || !isBusy) return
     const onSubmit = (event: SubmitEvent) => {

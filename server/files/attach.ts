@@ -54,18 +54,34 @@ export const takeWaiting = async (
 }
 
 /**
+ * Where nobody is to be told by name, a picture in a form that cannot be drawn anew (HEIC, TIFF, moving ones) would tell by
+ * what its camera wrote into it.
+ */
+const demandClean = async (tx: Tx, ids: readonly string[]) => {
+  const told = await tx.db
+    .selectFrom('file')
+    .select('name')
+    .where('id', 'in', [...ids])
+    .where('type', 'like', 'image/%')
+    .where('isStripped', '=', false)
+    .executeTakeFirst()
+  if (told) throw invalid({ attached: { key: 'files:problem.tellsOfItself', values: { name: told.name } } })
+}
+
+/**
  * Attaches files that wait to a post of their uploader, behind those it has. Throws invalid (gone, too many, the space too
- * full).
+ * full; in a thread that is not attributable, a picture that tells of its maker).
  */
 export const attachFiles = async (
   deps: Pick<FileDeps, 'spaceBytes'>,
   tx: Tx,
   personId: string,
-  post: { id: string; spaceId: string },
+  post: { id: string; spaceId: string; attribution: string },
   ids: readonly string[] = [],
 ): Promise<void> => {
   if (ids.length === 0) return
   await takeWaiting(tx, deps, personId, post.spaceId, ids)
+  if (post.attribution === 'not attributable') await demandClean(tx, ids)
   const { rows } = await sql<{ count: number }>`
     with taken as (
       update file set post_id = ${post.id},

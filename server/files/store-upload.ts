@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { DB } from '#db/tables.ts'
 import { atomically } from '#server/platform/activity.ts'
 import { invalid, limited } from '#server/platform/errors.ts'
 import { TooLarge } from '#server/platform/storage.ts'
@@ -13,6 +14,14 @@ import { waiting } from './queries.ts'
 
 const megabyte = 1_000_000
 const refused = (key: string, values: Record<string, string | number>) => invalid({ attached: { key, values } })
+
+const demandFewWaiting = async (db: Kysely<DB>, personId: string) => {
+  const { count } = await waiting(db)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('file.uploaderId', '=', personId)
+    .executeTakeFirstOrThrow()
+  if (Number(count) >= mostWaiting) throw limited(3_600, 'files:problem.waiting')
+}
 
 /**
  * Stores a file that waits for its post; what it is is found out by its bytes, and of a picture a safe one is drawn. One
@@ -28,6 +37,7 @@ export const storeUpload = async (
   // Whoever is in no space has nothing to attach to.
   if (Object.keys(viewer.roles).length === 0) throw refused('problems:membersOnly', {})
   await deps.limits.uploads.consume(viewer.person.id)
+  await demandFewWaiting(deps.db, viewer.person.id)
   const kept: string[] = []
   try {
     const came = await deps.storage.put(upload.content, deps.mostBytes)
@@ -54,11 +64,7 @@ export const storeUpload = async (
     }
     await atomically(deps, async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtext(${`files waiting ${viewer.person.id}`}))`.execute(tx.db)
-      const { count } = await waiting(tx.db)
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('file.uploaderId', '=', viewer.person.id)
-        .executeTakeFirstOrThrow()
-      if (Number(count) >= mostWaiting) throw limited(3_600, 'files:problem.waiting')
+      await demandFewWaiting(tx.db, viewer.person.id)
       await tx.db
         .insertInto('file')
         .values({ ...file, uploadedAt: tx.now })

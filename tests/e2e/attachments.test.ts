@@ -144,7 +144,7 @@ describe('with JavaScript', () => {
     await box(page).setInputFiles([await map()])
     await give(page, 'drop', 'dropped.txt', 'text/plain')
     await give(page, 'paste', 'pasted.txt', 'text/plain')
-    await expect.poll(() => ticked(page).count()).toBe(3)
+    await expect.poll(() => ticked(page).count(), { timeout: 20_000 }).toBe(3)
     await picture(page, 'composer-files')
     await body(page).fill('Three ways.')
     await post(page)
@@ -186,7 +186,7 @@ describe('with JavaScript', () => {
     expect(await body(page).inputValue()).toBe('My text.')
     await page.unroute('**/files')
     await page.getByRole('button', { name: t('files:again') }).click()
-    await expect.poll(() => ticked(page).count()).toBe(1)
+    await expect.poll(() => ticked(page).count(), { timeout: 20_000 }).toBe(1)
     const before = await lastPost()
     await post(page)
     await page.locator(`#post-${before + 1} .files bdi`, { hasText: 'words.txt' }).waitFor()
@@ -211,6 +211,25 @@ describe('with JavaScript', () => {
     expect(await lastPost()).toBe(before)
     letGo()
     await page.locator(`#post-${before + 1} .files bdi`, { hasText: 'words.txt' }).waitFor()
+  })
+
+  test.each(['late', 'never'])('what sends files loads %s: they go with the form', async (when) => {
+    const page = await enter('ecowas', true)
+    const waiting: (() => void)[] = []
+    await page.route('**/assets/uploads-*.js', (route) => {
+      if (when === 'never') return route.abort('connectionreset')
+      waiting.push(() => route.continue())
+    })
+    await body(page).fill(`Loaded ${when}.`)
+    await box(page).setInputFiles([words])
+    await give(page, 'drop', 'dropped.txt', 'text/plain')
+    const before = await lastPost()
+    await post(page)
+    const files = page.locator(`#post-${before + 1} .files bdi`)
+    await files.first().waitFor()
+    expect(await files.allTextContents()).toEqual(['words.txt', 'dropped.txt'])
+    for (const letGo of waiting) letGo()
+    expect(await page.locator('.uploads li').count()).toBe(0)
   })
 
   test('nothing jumps while pictures arrive', async () => {

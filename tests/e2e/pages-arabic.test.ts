@@ -9,6 +9,6 @@ beforeAll(async () => {
 })
 afterAll(() => walk?.stop())
 
-describe('every page of app/routes.ts, in Arabic, by day and by night', () => {
+describe('every page of app/routes.ts, in Arabic, by night on a phone', () => {
   test.each(pagePatterns())('%s', (pattern) => walk.visit(pattern))
 })

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => walk?.stop())
 
-describe('every page of app/routes.ts, in English, by day and by night', () => {
+describe('every page of app/routes.ts, in English, by day on a desk', () => {
   test('has an example, and there is none of another', () => {
     expect(pagePatterns().filter((pattern) => !examples[pattern])).toEqual([])
     expect(Object.keys(examples).filter((pattern) => !pagePatterns().includes(pattern))).toEqual([])

@@ -206,6 +206,29 @@ describe('where the post is, there the file is', () => {
     expect(original.toString('latin1')).not.toMatch(/Secretcam|Tshilumba/)
     expect((await sharp(original).metadata()).exif).toBeUndefined()
   })
+
+  it('not attributable: a picture that cannot be drawn anew is refused by name, elsewhere it is taken', async () => {
+    const room = await world.space(organizer, 'consultation', 'public', { attribution: 'not attributable' })
+    const open = await world.space(organizer, 'consultation', 'public')
+    for (const space of [room, open]) await world.member(space, author)
+    const scan = await drawn()
+      .withExif({ IFD0: { Artist: 'Grace Tshilumba' } })
+      .tiff()
+      .toBuffer()
+    const id = await world.upload(author, 'scan.tif', scan)
+    const closed = await world.thread(organizer, room)
+    const problem = { key: 'files:problem.tellsOfItself', values: { name: 'scan.tif' } }
+    await expect(world.say(author, closed, 'A scan.', [id])).rejects.toMatchObject({ problems: { attached: problem } })
+    const { number } = await world.say(author, closed, 'No scan.')
+    await expect(
+      world.context.threads.editPost(await world.viewer(author), closed, number, {
+        ...world.post('A scan after all.'),
+        revision: 1,
+        attached: [id],
+      }),
+    ).rejects.toMatchObject({ problems: { attached: problem } })
+    expect((await world.say(author, await world.thread(organizer, open), 'A scan.', [id])).number).toBe(2)
+  })
 })
 
 describe('what is sent', () => {

@@ -73,7 +73,12 @@ export const editPost = async (
         .execute()
     const own = removed.length === 0 ? [] : await filesAmong(tx, post.id, removed)
     await deps.files.removeFiles(tx, own)
-    await deps.files.attachFiles(tx, viewer.person.id, { id: post.id, spaceId: thread.space.id }, attached)
+    await deps.files.attachFiles(
+      tx,
+      viewer.person.id,
+      { id: post.id, spaceId: thread.space.id, attribution: thread.attribution },
+      attached,
+    )
     tx.record({
       type: 'post.edited',
       actorId: viewer.person.id,

@@ -116,7 +116,12 @@ export const insertPost = async (
     .selectFrom('counted')
     .select('number')
     .executeTakeFirstOrThrow()
-  await files.attachFiles(tx, viewer.person.id, { id, spaceId: thread.space.id }, input.attached)
+  await files.attachFiles(
+    tx,
+    viewer.person.id,
+    { id, spaceId: thread.space.id, attribution: thread.attribution },
+    input.attached,
+  )
   tx.record({
     type: 'post.written',
     actorId: viewer.person.id,
