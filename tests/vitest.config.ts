@@ -48,6 +48,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 240_000,
+          // What is awaited comes over the network to a browser beside which others work.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],
