@@ -11,7 +11,7 @@ import { jobsAfter } from './jobs.ts'
 import { createMailbox } from './mailbox/index.ts'
 import { createNetworks } from './networks/index.ts'
 import { createNotifications } from './notifications/index.ts'
-import { createOutcomes, originsOfPosts } from './outcomes/index.ts'
+import { createOutcomes, movePassages, originsOfPosts } from './outcomes/index.ts'
 import { createPeople } from './people/index.ts'
 import type { RecordedActivity } from './platform/activity.ts'
 import type { Clock } from './platform/clock.ts'
@@ -83,10 +83,11 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     t: translations.t,
     newcomers: unlimited ? null : newcomerLimitsOf(env),
     findPassages: originsOfPosts,
+    movePassages,
   })
   const networks = createNetworks(recording)
   const consultations = createConsultations(recording)
-  const outcomes = createOutcomes({ ...recording, limits })
+  const outcomes = createOutcomes({ ...recording, limits, t: translations.t })
   const recommendations = createRecommendations({ ...recording, publicUrl: env.publicUrl })
   const exchanges = createExchanges(recording)
   const notifications = createNotifications(recording)

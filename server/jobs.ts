@@ -3,12 +3,13 @@ import type { Context } from './context.ts'
 import { notifyAfter } from './notifications/index.ts'
 import type { Job, RecordedActivity } from './platform/activity.ts'
 import { indexAfter } from './search/index.ts'
+import { relabelAfter } from './threads/index.ts'
 
 /**
  * Which recorded activity leads to which jobs: each feature that has something to do afterwards stands here with its own
  * answer. The jobs are inserted in the transaction of the act, so nothing is lost; the commands know nothing of them.
  */
-const followers: readonly ((activity: RecordedActivity) => Job[])[] = [indexAfter, notifyAfter]
+const followers: readonly ((activity: RecordedActivity) => Job[])[] = [indexAfter, notifyAfter, relabelAfter]
 
 export const jobsAfter = (activity: RecordedActivity): Job[] => followers.flatMap((follow) => follow(activity))
 
@@ -25,6 +26,7 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     },
     indexSearch: (payload) => context.search.indexEntries(payload),
     giveNotices: (payload) => context.notifications.giveNotices(payload),
+    relabelMentions: (payload) => context.threads.relabelMentions(payload),
     removeStored: (payload) => context.files.removeStored(payload),
     sweepFiles: () => context.files.sweepFiles(),
     clearDrafts: () => context.threads.clearDrafts(),

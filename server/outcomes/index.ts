@@ -6,6 +6,7 @@ import type { OutcomeDeps } from './deps.ts'
 import { findOutcome, findPassageSource } from './queries/find-outcome.ts'
 import { listOutcomes, listSessions } from './queries/list-outcomes.ts'
 
+export { movePassages } from './commands/move-passages.ts'
 export { findConsultationFacts } from './queries/facts.ts'
 export { latestWordOf } from './queries/latest-word.ts'
 export { originsOfPosts, type PassageTakenUp } from './queries/origins.ts'

@@ -3,7 +3,7 @@ import { filesOfPost, shownFile } from '#server/files/index.ts'
 import type { Recording } from '#server/platform/activity.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import { findPostFacts, withoutKeys } from '#server/threads/index.ts'
+import { findPostFacts } from '#server/threads/index.ts'
 import { may } from './policy.ts'
 
 /**
@@ -34,7 +34,7 @@ export const prepareRedaction = async ({ db }: Recording, viewer: SignedIn, thre
     threadId,
     number,
     language: thread.attribution === 'not attributable' ? null : post.language,
-    html: post.isWithdrawn ? '' : withoutKeys(post.html),
+    html: post.isWithdrawn ? '' : post.html,
     files: (row?.files ?? []).map(shownFile),
     redactions,
   }

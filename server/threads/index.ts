@@ -9,6 +9,7 @@ import { openThread } from './commands/open-thread.ts'
 import { organizeThread, summariseThread } from './commands/organize-thread.ts'
 import { reactToPost, takeReactionBack } from './commands/react.ts'
 import { rehomeThread } from './commands/rehome-thread.ts'
+import { type RelabelDeps, relabelMentions } from './commands/relabel-mentions.ts'
 import { type DraftDeps, saveDraft } from './commands/save-draft.ts'
 import { remarkOnDraft, removeRemark, showDraft, takeDraftBack } from './commands/show-draft.ts'
 import { removeTranslation, translatePost } from './commands/translate-post.ts'
@@ -39,19 +40,23 @@ import { suggestMentions } from './queries/suggest-mentions.ts'
 import { prepareWidening, readWidening } from './queries/widening.ts'
 
 export { watchOnceNamed } from './commands/follow.ts'
+export { type MovePassages, relabelAfter } from './commands/relabel-mentions.ts'
 export { footnotesOf } from './commands/write-post.ts'
-export { namesIn, withoutKeys } from './mentions/draw.ts'
+export { namesIn } from './mentions/draw.ts'
+export { factsOfMentioned } from './mentions/facts.ts'
 export { meantBy } from './mentions/keys.ts'
+export { passageAmong } from './mentions/places.ts'
 export { newcomerLimitsOf } from './newcomers.ts'
 export { askedOfPosts, entered, hears } from './queries/asked.ts'
 export { newPostsFor } from './queries/count-new.ts'
 export { findPostFacts, findThreadFacts } from './queries/facts.ts'
+export { findWordsAsRead } from './queries/find-words.ts'
 export { listNewThreads } from './queries/lists.ts'
 export type { FindPassages, PassageOfPost } from './queries/posts.ts'
 export { listWideningsAsked } from './queries/widening.ts'
 
 /** Discussion: threads of a space, their numbered posts, how far each reader has come. */
-export const createThreads = (deps: WriteDeps & DraftDeps & { findPassages: FindPassages }) =>
+export const createThreads = (deps: WriteDeps & DraftDeps & RelabelDeps & { findPassages: FindPassages }) =>
   bind(deps, {
     readThread,
     readPostsAfter,
@@ -123,4 +128,5 @@ export const createThreads = (deps: WriteDeps & DraftDeps & { findPassages: Find
     readWidening,
     prepareWidening,
     summariseThread,
+    relabelMentions,
   })

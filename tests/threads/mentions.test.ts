@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Profile } from '#server/people/input.ts'
+import { atomically, type Tx } from '#server/platform/activity.ts'
 import { newId } from '#server/platform/ids.ts'
+import { searchInput } from '#server/search/input.ts'
+import { putMember, updateSpace } from '#server/spaces/index.ts'
 import { createStage, type Stage } from '#tests/notifications/stage.ts'
 
 let stage: Stage
@@ -69,6 +73,7 @@ beforeEach(async () => {
   await stage.forget()
   await stage.db.deleteFrom('designation').execute()
   await stage.db.updateTable('person').set({ directoryEntry: 'name and function', state: 'active' }).execute()
+  await stage.db.updateTable('person').set({ name: 'Chen Other' }).where('id', '=', stage.people.other).execute()
   thread = await stage.thread(stage.people.organizer, space)
 })
 
@@ -214,6 +219,201 @@ describe('whom a writer may not see she cannot mention', () => {
     const third = await stage.thread(stage.people.organizer, lesser)
     await stage.say('member', third, 'As @Chen Other said')
     expect(await reads('organizer', third, 2)).toContain('@ACME')
+  })
+})
+
+describe('what is kept of a text', () => {
+  const profileOf = async (name: Name) => {
+    const {
+      address: _address,
+      timeZones: _zones,
+      ...profile
+    } = await stage.context.people.readProfile(await stage.as(name))
+    return profile as Profile
+  }
+  /** She says of herself how she appears, as on her settings. */
+  const appear = async (name: Name, change: Partial<Profile>) =>
+    stage.settled(stage.context.people.saveProfile(await stage.as(name), { ...(await profileOf(name)), ...change }))
+  const act = (work: (tx: Tx) => Promise<void>) => stage.settled(atomically(stage.recording, work))
+  const found = async (q: string) =>
+    (await stage.context.search.search(await stage.as('member'), searchInput.parse({ q, kind: 'posts' }))).total
+
+  it('calls people as they choose from now on: every revision, translation, notice, search', async () => {
+    const { number } = await stage.say('member', thread, 'Xylograph, dear @Chen Other and @Dora Observer')
+    await edit('member', thread, number, 'Xylograph, **dear** @Chen Other, & @Dora Observer')
+    await stage.context.threads.translatePost(await stage.as('organizer'), thread, number, {
+      body: `Xylographe, chère ${mention(stage.people.other)}`,
+      language: 'fr',
+      revision: 2,
+    })
+    expect(await found('Xylograph Chen')).toBe(1)
+    await appear('other', { directoryEntry: 'organisation only' })
+    const everything = async () => {
+      const { threads, notifications } = stage.context
+      const viewer = await stage.as('member')
+      return JSON.stringify([
+        await kept(thread, number),
+        await threads.readRevisions(viewer, thread, number),
+        await threads.readThread(viewer, thread),
+        await threads.readPlain(viewer, thread, number),
+        await notifications.listNotices(await stage.as('observer'), null),
+        await stage.db.selectFrom('postRevision').selectAll().where('source', 'like', 'Xylograph%').execute(),
+        await stage.db.selectFrom('postTranslation').selectAll().execute(),
+      ])
+    }
+    expect(await everything()).not.toContain('Chen')
+    expect((await kept(thread, number)).plain).toBe('Xylograph, dear @ACME, & @Dora Observer')
+    expect(await found('Xylograph Chen')).toBe(0)
+    expect(await found('Xylograph Dora')).toBe(1)
+    await appear('other', { directoryEntry: 'organizers only' })
+    expect(await everything()).not.toMatch(/Chen|@ACME/)
+    await appear('other', { directoryEntry: 'name and function', name: 'Chen <Bright> & Other' })
+    expect((await kept(thread, number)).plain).toBe('Xylograph, dear @Chen <Bright> & Other, & @Dora Observer')
+    expect(await found('Xylograph Bright')).toBe(1)
+    await appear('other', { name: 'Chen Other' })
+  })
+
+  it('follows an erased person, her organisation, the space and the thread', async () => {
+    const { number } = await stage.say('member', thread, 'Dear @Chen Other')
+    await act(async (tx) => {
+      await tx.db.updateTable('person').set({ state: 'erased' }).where('id', '=', stage.people.other).execute()
+      tx.record({ type: 'person.erased', actorId: null, subjectId: stage.people.other })
+    })
+    expect((await kept(thread, number)).plain).toBe('Dear @former member, ACME')
+    await act(async (tx) => {
+      await tx.db.updateTable('person').set({ state: 'active' }).where('id', '=', stage.people.other).execute()
+      tx.record({ type: 'person.edited', actorId: null, subjectId: stage.people.other })
+    })
+    const viewer = await stage.as('organizer')
+    const ofSpace = { id: space, kind: 'consultation', slug: 'x' }
+    await act((tx) => updateSpace(tx, viewer, ofSpace, { visibility: 'platform' }))
+    expect((await kept(thread, number)).plain).toBe('Dear @ACME')
+    await act((tx) =>
+      putMember(tx, stage.people.organizer, space, {
+        personId: stage.people.other,
+        role: 'member',
+        organisationId: null,
+        inFunction: '',
+      }),
+    )
+    expect((await kept(thread, number)).plain).toBe('Dear @a participant')
+    await act((tx) => updateSpace(tx, viewer, ofSpace, { visibility: 'members' }))
+    expect((await kept(thread, number)).plain).toBe('Dear @Chen Other')
+    await stage.member(space, stage.people.other, 'member', acme)
+    // Into a room where nobody is named, with a mention of it from elsewhere.
+    const sessionId = newId()
+    await stage.db
+      .insertInto('session')
+      .values({
+        ...{ id: sessionId, consultationId: space, position: 9, number: 9, title: 'Closed', language: 'en' },
+        ...{ audience: 'organizers', attribution: 'not attributable' },
+      })
+      .execute()
+    const elsewhere = await stage.thread(stage.people.organizer, space)
+    const { title } = await stage.db
+      .selectFrom('thread')
+      .select('title')
+      .where('id', '=', thread)
+      .executeTakeFirstOrThrow()
+    const { number: pointing } = await stage.say('organizer', elsewhere, `See [#x](thread:${thread})`)
+    expect((await kept(elsewhere, pointing)).plain).toBe(`See #${title}`)
+    await stage.settled(
+      stage.context.threads.rehomeThread(await stage.as('organizer'), thread, { spaceId: space, sessionId }),
+    )
+    expect((await kept(thread, number)).plain).toBe('Dear @a participant')
+    expect((await kept(elsewhere, pointing)).plain).toBe('See #another thread')
+  })
+
+  it('leaves other mentions, words that look like names, and posts that are not meant as they are', async () => {
+    const { number } = await stage.say('member', thread, 'Chen Other said: @Dora Observer `@Chen Other`')
+    const before = await kept(thread, number)
+    await appear('other', { directoryEntry: 'organizers only' })
+    expect(await kept(thread, number)).toEqual(before)
+  })
+
+  it('keeps passages that were taken up where they are', async () => {
+    const { number } = await stage.say('member', thread, '@Chen Other and @Dora Observer count each case once a year.')
+    await stage.record(space, thread, number, 'and @Dora Observer count')
+    await stage.record(space, thread, number, 'each case once')
+    const marked = async () =>
+      [...(await reads('member', thread, number)).matchAll(/<mark[^>]*>(.*?)<\/mark>/g)].map(([, words]) => words)
+    const before = await marked()
+    await appear('other', { name: 'Chen With A Far Longer Name' })
+    expect((await kept(thread, number)).plain).toContain('@Chen With A Far Longer Name and')
+    expect(await marked()).toEqual(before)
+    await appear('observer', { directoryEntry: 'organizers only' })
+    expect((await marked()).join('')).toBe('and @a participant counteach case once')
+    await appear('observer', { directoryEntry: 'name and function' })
+    await appear('other', { name: 'Chen Other' })
+  })
+
+  it('is taken up by the words that its reader sees, in the words that all may read', async () => {
+    await appear('other', { directoryEntry: 'organisation only' })
+    const { number } = await stage.say('organizer', thread, 'Yes: @Chen Other counts once a year.')
+    expect(await reads('organizer', thread, number)).toContain('@Chen Other')
+    expect((await kept(thread, number)).plain).toBe('Yes: @ACME counts once a year.')
+    const { id } = await stage.record(space, thread, number, '@Chen Other counts once')
+    const origins = await stage.db.selectFrom('outcomeOrigin').selectAll().where('outcomeId', '=', id).execute()
+    expect(origins).toMatchObject([{ words: '@ACME counts once', starts: 5, ends: 22 }])
+    // Who does not see the name finds no words by it.
+    const { suggestOutcome } = stage.context.outcomes
+    const suggestion = {
+      consultationId: space,
+      kind: 'need' as const,
+      text: '',
+      language: 'en',
+      origins: [{ threadId: thread, number, words: '@Chen Other counts' }],
+    }
+    await expect(suggestOutcome(await stage.as('member'), suggestion)).rejects.toMatchObject({ kind: 'invalid' })
+    await appear('other', { directoryEntry: 'name and function' })
+  })
+
+  it('hands out no key of whom it mentions, by whatever way it is read', async () => {
+    const house = await stage.spaceOf('members', { attribution: 'not attributable' })
+    const there = await stage.thread(stage.people.organizer, house)
+    const { number } = await stage.say('member', there, 'As @Chen Other said')
+    const { number: other } = await stage.say('member', thread, 'As @Chen Other said')
+    await stage.context.threads.translatePost(await stage.as('organizer'), thread, other, {
+      body: `Comme ${mention(stage.people.other)} disait`,
+      language: 'fr',
+      revision: 1,
+    })
+    // Nobody is mentioned any more but in the translation.
+    await edit('member', thread, other, 'As somebody said')
+    const { threads, outcomes, redactions } = stage.context
+    const [member, organizer] = [await stage.as('member'), await stage.as('organizer')]
+    for (const [at, post] of [
+      [there, number],
+      [thread, other],
+    ] as const) {
+      const { id } = await stage.db
+        .selectFrom('post')
+        .select('id')
+        .where('threadId', '=', at)
+        .where('number', '=', post)
+        .executeTakeFirstOrThrow()
+      const ways = {
+        page: threads.readThread(member, at),
+        after: threads.readPostsAfter(member, at, post - 1),
+        before: threads.readPostsBefore(member, at, post + 1),
+        print: threads.readWhole(member, at, 1),
+        outline: threads.readOutline(member, at),
+        live: threads.readSharedPost(id),
+        revisions: threads.readRevisions(member, at, post),
+        plain: threads.readPlain(member, at, post),
+        flag: threads.readOwnFlag(organizer, at, post),
+        moderation: threads.readPostForModeration(organizer, at, post),
+        move: threads.preparePostMove(organizer, at, post),
+        redaction: redactions.prepareRedaction(organizer, at, post),
+        passage: outcomes.findPassageSource(organizer, at, post),
+        list: threads.listThreads(member, { spaceId: at === there ? house : space }),
+      }
+      for (const [way, read] of Object.entries(ways)) {
+        const answer = JSON.stringify(await read)
+        expect(answer, way).not.toContain('data-mention')
+        if (at === there) expect(answer, way).not.toContain(`person:${stage.people.other}`)
+      }
+    }
   })
 })
 

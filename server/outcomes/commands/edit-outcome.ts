@@ -66,7 +66,7 @@ export const addOrigin = async (
   const outcome = await findOutcomeFacts(deps.db, viewer, outcomeId)
   demand(may.record(viewer, outcome.space))
   if (outcome.state === 'dropped') throw conflict('outcomes:problems.dropped')
-  const passages = await findPassages(deps.db, viewer, outcome.space, origins)
+  const passages = await findPassages(deps, viewer, outcome.space, origins)
   if (passages.length === 0) throw invalid({ words: 'outcomes:problems.passageNeeded' })
   await deps.limits.records.consume(viewer.person.id)
   await atomically(deps, async (tx) => {

@@ -108,7 +108,7 @@ const insertOutcome = async (tx: Tx, viewer: SignedIn, outcome: NewOutcome, pass
 export const recordOutcome = async (deps: OutcomeDeps, viewer: SignedIn, input: RecordOutcome) => {
   const space = await findConsultationFacts(deps.db, viewer, input.consultationId)
   demand(may.record(viewer, space))
-  const passages = await findPassages(deps.db, viewer, space, input.origins)
+  const passages = await findPassages(deps, viewer, space, input.origins)
   const sessionId = input.sessionId
     ? await sessionOf(deps.db, space.id, input.sessionId)
     : (passages[0]?.sessionId ?? null)
@@ -134,7 +134,7 @@ export const recordOutcome = async (deps: OutcomeDeps, viewer: SignedIn, input: 
 export const suggestOutcome = async (deps: OutcomeDeps, viewer: SignedIn, input: SuggestOutcome) => {
   const space = await findConsultationFacts(deps.db, viewer, input.consultationId)
   demand(may.suggest(viewer, space))
-  const passages = await findPassages(deps.db, viewer, space, input.origins)
+  const passages = await findPassages(deps, viewer, space, input.origins)
   if (passages.length === 0) throw invalid({ words: 'outcomes:problems.passageNeeded' })
   await deps.limits.suggestions.consume(viewer.person.id)
   const text = input.text || passages.map(({ words }) => words).join('\n')

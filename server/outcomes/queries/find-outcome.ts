@@ -4,7 +4,7 @@ import { notFound } from '#server/platform/errors.ts'
 import { yes } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
-import { findPostFacts, withoutKeys } from '#server/threads/index.ts'
+import { findPostFacts } from '#server/threads/index.ts'
 import { nextOutcomeStates } from '../lifecycle.ts'
 import { may } from '../policy.ts'
 import { findConsultationFacts } from './facts.ts'
@@ -81,9 +81,6 @@ export const findPassageSource = async (
   const place = await db
     .selectFrom('thread')
     .innerJoin('space', 'space.id', 'thread.spaceId')
-    .innerJoin('postRevision', (join) =>
-      join.on('postRevision.postId', '=', post.id).on('postRevision.revision', '=', post.revision),
-    )
     .select([
       'thread.title',
       'thread.language',
@@ -91,7 +88,6 @@ export const findPassageSource = async (
       'space.slug',
       'space.title as spaceTitle',
       'space.language as spaceLanguage',
-      'postRevision.html',
     ])
     .where('thread.id', '=', threadId)
     .executeTakeFirstOrThrow()
@@ -101,7 +97,7 @@ export const findPassageSource = async (
       // The language could tell who spoke, and the post's key when.
       language: thread.attribution === 'not attributable' ? place.language : post.language,
       plain: post.plain,
-      html: withoutKeys(place.html),
+      html: post.html,
     },
     thread: { id: threadId, title: place.title, language: place.language, sessionId: place.sessionId },
     consultation: { id: space.id, slug: place.slug, title: place.spaceTitle, language: place.spaceLanguage },

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import { invalid } from '#server/platform/errors.ts'
-import { findWords } from '#server/platform/passages.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
+import { factsOfMentioned, findWordsAsRead } from '#server/threads/index.ts'
+import type { OutcomeDeps } from '../deps.ts'
 import type { Passage } from '../input.ts'
 
 type Space = { id: string; visibility: string }
@@ -12,6 +13,7 @@ const postsOf = (db: Kysely<DB>, passages: readonly Passage[]) =>
   db
     .selectFrom('post')
     .innerJoin('thread', 'thread.id', 'post.threadId')
+    .innerJoin('space', 'space.id', 'thread.spaceId')
     .innerJoin('postRevision', (join) =>
       join.onRef('postRevision.postId', '=', 'post.id').onRef('postRevision.revision', '=', 'post.revision'),
     )
@@ -21,11 +23,20 @@ const postsOf = (db: Kysely<DB>, passages: readonly Passage[]) =>
       'post.number',
       'post.authorId',
       'post.revision',
+      'post.language',
+      'post.writtenAt',
       'postRevision.plain',
+      'postRevision.html',
       'thread.sessionId',
       'thread.spaceId',
       'thread.audience',
+      'thread.attribution',
+      'thread.state',
+      'thread.kind',
+      'space.visibility',
+      'space.observersMayPost',
     ])
+    .select(factsOfMentioned(sql`post_revision.mentioned`, sql`thread.space_id`).as('mentions'))
     .where('post.isShown', '=', true)
     .where((eb) =>
       eb.or(
@@ -43,7 +54,12 @@ const postsOf = (db: Kysely<DB>, passages: readonly Passage[]) =>
  * stand there. Throws invalid where the post is not of this consultation or not for the recorder to hear, and where the
  * words do not stand in it.
  */
-export const findPassages = async (db: Kysely<DB>, viewer: Viewer, space: Space, passages: readonly Passage[]) => {
+export const findPassages = async (
+  { db, t }: Pick<OutcomeDeps, 'db' | 't'>,
+  viewer: Viewer,
+  space: Space,
+  passages: readonly Passage[],
+) => {
   if (passages.length === 0) return []
   const posts = await postsOf(db, passages)
   return passages.map((passage) => {
@@ -55,7 +71,9 @@ export const findPassages = async (db: Kysely<DB>, viewer: Viewer, space: Space,
     if (!post || post.spaceId !== space.id || !maySpace.hear(viewer, space, post.audience)) {
       throw invalid({ post: 'outcomes:problems.noSuchPost' })
     }
-    const found = findWords(post.plain, passage.words)
+    const { visibility, observersMayPost } = post
+    const thread = { ...post, space: { id: post.spaceId, visibility, observersMayPost } }
+    const found = findWordsAsRead(t, viewer, thread, post, passage.words)
     if (!found) throw invalid({ words: { key: 'outcomes:problems.wordsNotInPost', values: { number: post.number } } })
     const { id: postId, threadId, sessionId, authorId, revision } = post
     return { postId, threadId, sessionId, authorId, revision, ...found }

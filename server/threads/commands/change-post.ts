@@ -8,7 +8,6 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { draftLock, endingDraft } from '../drafting.ts'
 import type { EditPostWithFiles } from '../input.ts'
-import { namesIn } from '../mentions/draw.ts'
 import { resolveMentions, toldData } from '../mentions/resolve.ts'
 import { demandPlain, recordOf } from '../newcomers.ts'
 import { may } from '../policy.ts'
@@ -37,7 +36,7 @@ export const editPost = async (
   // Before the text is drawn: that is most of what an edit costs.
   await deps.limits.edits.consume(viewer.person.id)
   const read = { thread, language: input.language, t: deps.t, reader: null }
-  const before = { source: post.source, names: namesIn(post.html) }
+  const before = { source: post.source, names: post.names }
   const { source, names, mentioned, told } = resolveMentions(input.body, known, read, viewer.language, before)
   const text = renderMarkdown(source, footnotesOf(post.id), names)
   if (text.plain === '') throw invalid({ body: 'problems:required' })

@@ -4,7 +4,6 @@ import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import type { EditPost } from '../input.ts'
-import { namesIn } from '../mentions/draw.ts'
 import { demandPlain, recordOf } from '../newcomers.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from '../queries/facts.ts'
@@ -31,7 +30,7 @@ export const translatePost = async (
   // Before the text is drawn: that is most of what it costs.
   await deps.limits.edits.consume(viewer.person.id)
   // Whom the post mentions its translation may; it tells nobody.
-  const text = renderMarkdown(input.body, `${footnotesOf(post.id)}-${input.language}`, namesIn(post.html))
+  const text = renderMarkdown(input.body, `${footnotesOf(post.id)}-${input.language}`, post.names)
   if (text.plain === '') throw invalid({ body: 'problems:required' })
   await atomically(deps, async (tx) => {
     const current = await tx.db

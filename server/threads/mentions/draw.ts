@@ -23,13 +23,25 @@ export const drawMentions = (html: string, nameOf: (key: string) => Name | null)
 /** The HTML of a text as its whole audience may read it, for pages that show it to a few: called as it is stored, by no key. */
 export const withoutKeys = (html: string): string => drawMentions(html, () => null)
 
+const unescaped = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(amp|lt|gt|quot);/g, (sign) => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' })[sign]!)
+
+/** The mentions in HTML that is kept: what each is called there, and where its name begins. */
+export const mentionsDrawn = (html: string): { key: string; name: string; at: number }[] =>
+  [...html.matchAll(drawn)].map(({ 0: all, 1: key = '', 2: inner = '', index }) => ({
+    key,
+    name: unescaped(inner),
+    at: index + all.length - '</span>'.length - inner.length,
+  }))
+
 /** How mentions are called in HTML that was drawn before. */
-export const namesIn = (html: string): MentionNames =>
-  new Map(
-    [...html.matchAll(drawn)].map(([, key = '', inner = '']) => [
-      key,
-      inner
-        .replace(/<[^>]*>/g, '')
-        .replace(/&(amp|lt|gt|quot);/g, (sign) => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' })[sign]!),
-    ]),
-  )
+export const namesIn = (html: string): MentionNames => new Map(mentionsDrawn(html).map(({ key, name }) => [key, name]))
+
+/** HTML to be kept, with its mentions called by these names. */
+export const calledIn = (html: string, names: MentionNames): string =>
+  html.replace(drawn, (all, key: string) => {
+    const name = names.get(key)
+    return name === undefined ? all : `<span class="mention" data-mention="${key}">${escaped(name)}</span>`
+  })

@@ -5,6 +5,7 @@ import type { Viewer } from '#server/platform/viewer.ts'
 import { wordKey } from '#server/spaces/contract.ts'
 import { may as maySpace, rolesOf } from '#server/spaces/policy.ts'
 import { may } from '../policy.ts'
+import { drawMentions } from './draw.ts'
 import type { MentionFacts } from './facts.ts'
 import { type MentionKey, meantBy } from './keys.ts'
 
@@ -81,3 +82,7 @@ export const nameOf = (key: MentionKey, facts: MentionFacts, read: ReadIn): Name
     ? { name: `#${thread.title}`, href: `/threads/${thread.id}` }
     : { name: `#${t('mentions:thread')}`, href: null }
 }
+
+/** HTML that is kept as it is read there. A mention of which nothing is known is called as it stands; no key is left. */
+export const drawnFor = (html: string, facts: MentionFacts | null, read: ReadIn): string =>
+  drawMentions(html, (key) => facts && nameOf(key, facts, read))

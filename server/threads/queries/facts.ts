@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import { notFound } from '#server/platform/errors.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
+import { namesIn, withoutKeys } from '../mentions/draw.ts'
 import { factsOfMentioned, type Mentionable, mentionableBy } from '../mentions/facts.ts'
 import { wantedFor } from '../mentions/resolve.ts'
 import { may } from '../policy.ts'
@@ -110,10 +111,15 @@ const postFactsOf = async (db: Kysely<DB>, thread: ThreadWithFacts, number: numb
     .where('post.number', '=', number)
     .executeTakeFirst()
   if (!row) throw notFound()
+  const { html, ...post } = row
   return {
     thread,
     post: {
-      ...row,
+      ...post,
+      /** As its whole audience may read it; no key of whom it mentions is in it. */
+      html: withoutKeys(html),
+      /** What whom it mentions is called in the text that is kept. */
+      names: namesIn(html),
       isWithdrawn: row.withdrawnAt !== null,
       isHidden: row.hiddenAt !== null,
       isMoved: row.movedToId !== null,

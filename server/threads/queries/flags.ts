@@ -4,7 +4,6 @@ import { demand, yes } from '#server/platform/policy.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace, type SpaceFacts } from '#server/spaces/policy.ts'
 import type { Settlement } from '../contract.ts'
-import { withoutKeys } from '../mentions/draw.ts'
 import { may, wasInRoom } from '../policy.ts'
 import { findPostFacts } from './facts.ts'
 import type { ReadDeps } from './read-thread.ts'
@@ -116,7 +115,7 @@ export const readOwnFlag = async ({ db }: ReadDeps, viewer: SignedIn, threadId: 
     threadId,
     number: post.number,
     language: thread.attribution === 'not attributable' ? null : post.language,
-    html: post.isShown ? withoutKeys(post.html) : '',
+    html: post.isShown ? post.html : '',
     flag: flag ?? null,
   }
 }

@@ -1,6 +1,5 @@
 import { demand, yes } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import { withoutKeys } from '../mentions/draw.ts'
 import { may } from '../policy.ts'
 import { findPostFacts } from './facts.ts'
 import { flagsOfPost } from './flags.ts'
@@ -14,7 +13,7 @@ export const readPostForModeration = async (deps: ReadDeps, viewer: SignedIn, th
     threadId,
     number: post.number,
     language: thread.attribution === 'not attributable' ? null : post.language,
-    html: post.isWithdrawn ? '' : withoutKeys(post.html),
+    html: post.isWithdrawn ? '' : post.html,
     hiddenReason: post.isHidden ? post.hiddenReason : null,
     flags: await flagsOfPost(deps.db, viewer, thread.space, post.id),
     can: { hide: yes(may.hide(viewer, thread, post)), unhide: yes(may.unhide(viewer, thread, post)) },

@@ -6,8 +6,7 @@ import type { Translations } from '#server/platform/translate.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
 import type { MinePost, Reactions, SharedPost, TakenUp, Translation } from '../contract.ts'
-import { drawMentions } from '../mentions/draw.ts'
-import { nameOf, type ReadIn } from '../mentions/names.ts'
+import { drawnFor, type ReadIn } from '../mentions/names.ts'
 import { may, wasInRoom } from '../policy.ts'
 import { foldQuotations } from '../quotations.ts'
 import type { ThreadWithFacts } from './facts.ts'
@@ -39,10 +38,7 @@ const reducedAuthor = (row: Row, attribution: string): SharedPost['author'] =>
       : null
 
 /** The text of a post with its mentions as everybody in the audience reads them, or as one reader does. */
-const drawn = (row: Pick<Row, 'mentions'>, html: string, read: ReadIn): string => {
-  const { mentions } = row
-  return mentions ? drawMentions(html, (key) => nameOf(key, mentions, read)) : html
-}
+const drawn = (row: Pick<Row, 'mentions'>, html: string, read: ReadIn): string => drawnFor(html, row.mentions, read)
 const textOf = (row: Row, passages: PassageOfPost[]): string => {
   const places = passages.flatMap(({ originId, place }) => (place ? [{ id: originId, ...place }] : []))
   return foldQuotations(markPassages(row.html, places))

@@ -4,9 +4,8 @@ import { demand } from '#server/platform/policy.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
 import { differencesOf } from '../differences.ts'
 import { findDraftAt } from '../drafting.ts'
-import { drawMentions } from '../mentions/draw.ts'
 import { factsOfMentioned } from '../mentions/facts.ts'
-import { nameOf, type ReadIn } from '../mentions/names.ts'
+import { drawnFor, nameOf, type ReadIn } from '../mentions/names.ts'
 import { calledAs } from '../mentions/resolve.ts'
 import { may, wasInRoom } from '../policy.ts'
 import { findPostFacts, type ThreadWithFacts } from './facts.ts'
@@ -93,7 +92,7 @@ export const readRevisions = async (deps: ReadDeps, viewer: Viewer, threadId: st
       const before = index < comparedRevisions ? rows[index + 1] : undefined
       return {
         revision,
-        html: mentions ? drawMentions(html, (key) => nameOf(key, mentions, read)) : html,
+        html: drawnFor(html, mentions, read),
         writtenAt: isHidden ? null : writtenAt.toISOString(),
         /** Null where there is nothing to compare with; empty where no word changed. */
         differences: before ? (before.plain === plain ? [] : differencesOf(before.plain, plain)) : null,
