@@ -163,6 +163,9 @@ export interface DigestSetting {
 }
 
 export interface Document {
+  /**
+   * Who may read it; a text whose file is one of a post is for nobody who may not see the post.
+   */
   audience: Generated<string>;
   id: string;
   kind: string;
@@ -178,15 +181,26 @@ export interface Document {
    */
   symbol: Generated<string>;
   title: string;
+  /**
+   * Since then it has no texts, and only organizers know of it.
+   */
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
 }
 
 export interface DocumentVersion {
   documentId: string;
-  fileId: string;
+  /**
+   * Null where it is gone: withdrawn, redacted, or taken back with its post.
+   */
+  fileId: string | null;
   language: string;
   putAt: Timestamp;
   putBy: string | null;
   standing: string;
+  /**
+   * From left to right only; what is final never changes.
+   */
   state: string;
   version: number;
 }

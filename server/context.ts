@@ -5,6 +5,7 @@ import { createAccess, createLimits } from './access/index.ts'
 import { createConsultations } from './consultations/index.ts'
 import { createDesk } from './desk/index.ts'
 import { createDigests } from './digests/index.ts'
+import { createDocuments } from './documents/index.ts'
 import { createExchanges } from './exchanges/index.ts'
 import { createFiles } from './files/index.ts'
 import { jobsAfter } from './jobs.ts'
@@ -85,6 +86,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     findPassages: originsOfPosts,
     movePassages,
   })
+  const documents = createDocuments({ ...recording, files, threads })
   const networks = createNetworks(recording)
   const consultations = createConsultations(recording)
   const outcomes = createOutcomes({ ...recording, limits, t: translations.t })
@@ -125,6 +127,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     storage,
     files,
     threads,
+    documents,
     networks,
     consultations,
     outcomes,

@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import { threadFilePath } from './files/contract.ts'
 import { dispositionOf } from './files/index.ts'
 import { isAppError } from './platform/errors.ts'
-import { anonymous } from './platform/viewer.ts'
+import { anonymous, type Viewer } from './platform/viewer.ts'
 
 type Stored = {
   name: string
@@ -58,38 +58,68 @@ const send = async (request: Request, response: Response, { storage }: Context, 
   })
 }
 
+type Found = Omit<Stored, 'bytes' | 'etag' | 'way'> & {
+  id: string
+  bytes: number | string
+  previewStoredAs: string | null
+  previewBytes: number | string
+}
+
+/** The file as it is stored, to be saved; or the picture drawn of it, to be seen. Null where there is none. */
+const asAsked = (file: Found, isPreview: boolean): Stored | null => {
+  if (!isPreview) return { ...file, bytes: Number(file.bytes), etag: `"${file.id}"`, way: 'attachment' }
+  return file.previewStoredAs === null
+    ? null
+    : {
+        name: `${file.name}.webp`,
+        type: 'image/webp',
+        bytes: Number(file.previewBytes),
+        storedAs: file.previewStoredAs,
+        etag: `"${file.id}-preview"`,
+        way: 'inline',
+      }
+}
+
+type Answer = (asked: {
+  request: Request
+  response: Response
+  viewer: Viewer
+  isPreview: boolean
+}) => Promise<Found | null>
+
+/** Serves what `find` finds for the visitor; null where it has answered itself. What is not there has the page of any such address. */
+const serve = (context: Context, find: Answer) => async (request: Request, response: Response, next: NextFunction) => {
+  try {
+    const found = await context.access.readViewer(request.get('cookie') ?? '')
+    const isPreview = request.query.preview !== undefined
+    const file = await find({ request, response, viewer: found?.viewer ?? anonymous('en'), isPreview })
+    if (!file) return
+    const stored = asAsked(file, isPreview)
+    if (!stored) return next()
+    await send(request, response, context, stored)
+  } catch (error) {
+    if (isAppError(error) && error.kind === 'notFound') return next()
+    next(error)
+  }
+}
+
 /**
  * Serves the file of a post to whoever may see the post; to everybody else there is no such address. Files of a moved post
  * are led on to.
  */
-export const serveThreadFile =
-  (context: Context) => async (request: Request, response: Response, next: NextFunction) => {
-    try {
-      const { 0: threadId = '', 1: fileId = '' } = request.params
-      const found = await context.access.readViewer(request.get('cookie') ?? '')
-      const file = await context.threads.findFile(found?.viewer ?? anonymous('en'), fileId)
-      const isPreview = request.query.preview !== undefined
-      if (isPreview && !file.previewStoredAs) return next()
-      if (file.threadId !== threadId)
-        return response.redirect(302, threadFilePath(file.threadId, file.id) + (isPreview ? '?preview' : ''))
-      await send(
-        request,
-        response,
-        context,
-        isPreview && file.previewStoredAs
-          ? {
-              name: `${file.name}.webp`,
-              type: 'image/webp',
-              bytes: Number(file.previewBytes),
-              storedAs: file.previewStoredAs,
-              etag: `"${file.id}-preview"`,
-              way: 'inline',
-            }
-          : { ...file, bytes: Number(file.bytes), etag: `"${file.id}"`, way: 'attachment' },
-      )
-    } catch (error) {
-      // The page that any address without anything behind it has.
-      if (isAppError(error) && error.kind === 'notFound') return next()
-      next(error)
-    }
-  }
+export const serveThreadFile = (context: Context) =>
+  serve(context, async ({ request, response, viewer, isPreview }) => {
+    const { 0: threadId = '', 1: fileId = '' } = request.params
+    const file = await context.threads.findFile(viewer, fileId)
+    if (isPreview && !file.previewStoredAs) return file
+    if (file.threadId === threadId) return file
+    response.redirect(302, threadFilePath(file.threadId, file.id) + (isPreview ? '?preview' : ''))
+    return null
+  })
+
+/** Serves a text of a document to whoever may read it; to everybody else there is no such address. */
+export const serveText = (context: Context) =>
+  serve(context, ({ request, viewer }) => {
+    const { 0: id = '', 1: version = '', 2: language = '' } = request.params
+    return context.documents.findText(viewer, { id, version: Number(version), language })
+  })

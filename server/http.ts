@@ -10,7 +10,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet'
 import { serveAssets } from './built-files.ts'
 import type { Context } from './context.ts'
-import { serveThreadFile } from './downloads.ts'
+import { serveText, serveThreadFile } from './downloads.ts'
 import { newId } from './platform/ids.ts'
 import { isLanguage, languages } from './platform/languages.ts'
 import { anonymous } from './platform/viewer.ts'
@@ -171,6 +171,7 @@ export const createWeb = async (
   app.use(sameOrigin(env.publicUrl))
   app.use(takeUploads(context))
   app.get(/^\/threads\/([\w-]+)\/files\/([\w-]+)$/, serveThreadFile(context))
+  app.get(/^\/documents\/([\w-]+)\/(\d{1,5})\/([a-z]{2,3})$/, serveText(context))
 
   const remix = createRequestHandler({
     build,

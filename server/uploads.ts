@@ -11,7 +11,8 @@ import { isSignedIn, type SignedIn } from './platform/viewer.ts'
 // with the keys of those that were taken and the reasons for those that were not.
 
 /** The forms that may bring files along, as pages and as Remix asks for their data. */
-const formsWithFiles = /^\/(files|threads\/new|threads\/[\w-]+(\/\d+(\/edit)?)?)(\.data)?\/?$/
+const formsWithFiles =
+  /^\/(files|threads\/new|threads\/[\w-]+(\/\d+(\/edit)?)?|documents\/[\w-]+|(networks|consultations|exchanges)\/[\w-]+\/documents\/new)(\.data)?\/?$/
 
 /** What is taken in at most, so that whoever attaches something far too large is told so with her text before her. */
 const mostBytesDrained = 2_000_000_000

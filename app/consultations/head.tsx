@@ -116,6 +116,7 @@ const useTabs = ({ slug, can, details, role }: Consultation): readonly Tab[] => 
     tab('', t('consultations:tab.overview')),
     tab('agenda', t('consultations:tab.agenda')),
     tab('discussion', t('consultations:tab.discussion'), true, details?.newPosts ?? 0),
+    tab('documents', t('consultations:tab.documents')),
     tab('participants', t('consultations:tab.participants')),
     tab('outcomes', t('consultations:tab.outcomes'), isMember || (details?.outcomes ?? 0) > 0),
     tab('report', t('consultations:tab.report'), can.readReport),

@@ -29,7 +29,16 @@ const fill = (box: HTMLInputElement, files: readonly File[]) => {
  * they go with the form, and so they do while what sends them has not loaded: until then they stay in their box. Those that
  * arrived are ticked; whoever unticks one leaves it out.
  */
-export const AttachField = ({ megabytes, warns = false }: { megabytes: number; warns?: boolean }) => {
+export const AttachField = ({
+  megabytes,
+  warns = false,
+  one,
+}: {
+  megabytes: number
+  warns?: boolean
+  /** What is asked for, where that is one file. */
+  one?: { label: string; hint: string }
+}) => {
   const t = useT()
   const sizeOf = useFileSize()
   const { id, problem, aria, value } = useField({ name: 'attached', hint: true })
@@ -106,10 +115,10 @@ export const AttachField = ({ megabytes, warns = false }: { megabytes: number; w
     <div className="attach" ref={holder}>
       <Field
         id={id}
-        label={t('files:attach')}
+        label={one?.label ?? t('files:attach')}
         hint={
           <>
-            {t('files:attachHint', { count: mostFiles, megabytes })}
+            {one?.hint ?? t('files:attachHint', { count: mostFiles, megabytes })}
             {warns ? ` ${t('files:notAttributable')}` : null}
           </>
         }
@@ -133,7 +142,7 @@ export const AttachField = ({ megabytes, warns = false }: { megabytes: number; w
           </ul>
         ) : null}
         {uploads ? <uploads.Uploads given={given} holder={holder} onStored={keep} /> : null}
-        <input type="file" id={id} name="files" className="input" multiple {...aria} />
+        <input type="file" id={id} name="files" className="input" multiple={!one} {...aria} />
       </Field>
     </div>
   )

@@ -59,11 +59,16 @@ export default function ExchangeRoute() {
             <Section
               title={t('exchanges:threads')}
               end={
-                can.openThreads ? (
-                  <ButtonLink tone="quiet" to={`/threads/new?space=${exchange.id}`}>
-                    {t('threads:newThread')}
+                <>
+                  <ButtonLink tone="quiet" to={`/exchanges/${exchange.slug}/documents`}>
+                    {t('documents:documents')}
                   </ButtonLink>
-                ) : null
+                  {can.openThreads ? (
+                    <ButtonLink tone="quiet" to={`/threads/new?space=${exchange.id}`}>
+                      {t('threads:newThread')}
+                    </ButtonLink>
+                  ) : null}
+                </>
               }
             >
               <FlagNotice count={flags} path={`/exchanges/${exchange.slug}`} />

@@ -80,11 +80,16 @@ export default function NetworkRoute() {
         <Section
           title={t('networks:threads')}
           end={
-            can.openThreads ? (
-              <ButtonLink tone="quiet" to={`/threads/new?space=${network.id}`}>
-                {t('threads:newThread')}
+            <>
+              <ButtonLink tone="quiet" to={`/networks/${network.slug}/documents`}>
+                {t('documents:documents')}
               </ButtonLink>
-            ) : null
+              {can.openThreads ? (
+                <ButtonLink tone="quiet" to={`/threads/new?space=${network.id}`}>
+                  {t('threads:newThread')}
+                </ButtonLink>
+              ) : null}
+            </>
           }
         >
           <FlagNotice count={flags} path={`/networks/${network.slug}`} />

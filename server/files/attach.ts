@@ -31,7 +31,7 @@ const holdSpace = (tx: Tx, spaceId: string) =>
   sql`select pg_advisory_xact_lock(hashtext(${`files of ${spaceId}`}))`.execute(tx.db)
 
 /** Takes files of hers that wait, held until the commit. Throws invalid where one is gone, or the space would be too full. */
-export const takeWaiting = async (
+const takeWaiting = async (
   tx: Tx,
   { spaceBytes }: Pick<FileDeps, 'spaceBytes'>,
   personId: string,
@@ -93,6 +93,15 @@ export const attachFiles = async (
   if (Number(rows[0]?.count) > mostFiles)
     throw invalid({ attached: { key: 'files:problem.tooMany', values: { count: mostFiles } } })
 }
+
+/** Takes one file of hers that waits, to be kept among the documents of a space. Throws invalid (gone, the space too full). */
+export const takeForDocument = (
+  deps: Pick<FileDeps, 'spaceBytes'>,
+  tx: Tx,
+  personId: string,
+  spaceId: string,
+  id: string,
+): Promise<void> => takeWaiting(tx, deps, personId, spaceId, [id])
 
 /** Removes files within a transaction; what is stored of them goes after the commit, never before. */
 export const removeFiles = async (_deps: unknown, tx: Tx, ids: readonly string[]): Promise<void> => {

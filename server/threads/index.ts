@@ -130,3 +130,4 @@ export const createThreads = (deps: WriteDeps & DraftDeps & RelabelDeps & { find
     summariseThread,
     relabelMentions,
   })
+export type Threads = ReturnType<typeof createThreads>

@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { expressionBuilder, type RawBuilder, sql } from 'kysely'
+import type { DB } from '#db/tables.ts'
 import type { Answer } from '#server/platform/policy.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
-import { may as maySpace } from '#server/spaces/policy.ts'
+import { heardBy, may as maySpace } from '#server/spaces/policy.ts'
 import { editableDays } from './contract.ts'
 
 type SpaceFacts = { id: string; visibility: string; observersMayPost: boolean }
@@ -120,6 +121,17 @@ export const may = {
 
   /** Close, reopen, mark as summarised. */
   moderate: (viewer: Viewer, thread: ThreadFacts): Answer => maySpace.organize(viewer, thread.space),
+}
+
+/**
+ * Twin of `may.read` with `may.seeHidden`, over `post`, `thread` and `space`: what hangs on a post is seen by whoever sees its
+ * text.
+ */
+export const postShownTo = (viewer: Viewer): RawBuilder<boolean> => {
+  const organized = Object.entries(viewer.roles).flatMap(([id, { role }]) => (role === 'organizer' ? [id] : []))
+  return sql<boolean>`(${heardBy(viewer, 'thread.audience')(expressionBuilder<DB, 'space'>())} and (post.is_shown or (
+    post.hidden_at is not null and post.withdrawn_at is null and post.moved_to_id is null
+    and (post.author_id = ${viewer.person?.id ?? null} or thread.space_id = any(${organized}::uuid[])))))`
 }
 
 /**

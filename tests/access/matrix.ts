@@ -182,6 +182,9 @@ export type ThreadHere = {
   title: string
   words: string
   fileId: string
+  /** A document of its own for the same audience, and one that keeps the file of its post. */
+  documentIds: readonly string[]
+  paper: string
   space: SpaceHere
 }
 
@@ -228,7 +231,22 @@ export const createMatrix = async () => {
         ...{ audience, title: told.title, body: told.words },
         attached: [file.id],
       })
-      threads.push({ row: `${visibility}, ${audience}`, id: threadId, audience, space, fileId: file.id, ...told })
+      const paper = `Paper ${visibility} ${audience}`
+      const kept = { title: paper, symbol: '', kind: 'other', language: 'en', state: 'draft' } as const
+      const own = await world.context.files.storeUpload(await world.viewer(founder), {
+        name: `${paper}.txt`,
+        content: Buffer.from('words'),
+      })
+      const { id: ownId } = await world.context.documents.addDocument(await world.viewer(founder), id, {
+        ...{ ...kept, audience, attached: [own.id] },
+      })
+      const { id: keptId } = await world.context.documents.keepFile(await world.viewer(founder), file.id, {
+        ...{ ...kept, audience },
+      })
+      threads.push({
+        ...{ row: `${visibility}, ${audience}`, id: threadId, audience, space, fileId: file.id, ...told },
+        ...{ paper, documentIds: [ownId, keptId] },
+      })
     }
     for (const [at, state] of recommendationStates.entries()) {
       const told = { title: `Advice ${visibility} ${state}`, words: `Counsel ${visibility} ${state}` }

@@ -77,6 +77,11 @@ const orNull = async <T>(reading: Promise<T>): Promise<T | null> => {
   }
 }
 const holds = (read: unknown, ...words: string[]) => words.every((word) => JSON.stringify(read).includes(word))
+const allOrNone = (found: readonly unknown[]): boolean => {
+  const seen = found.filter((one) => one !== null).length
+  if (seen > 0 && seen < found.length) throw new Error('one of them is seen, another is not')
+  return seen > 0
+}
 const signedIn = ({ viewer }: Asked) => viewer as SignedIn
 const spaceWhere = (space: SpaceHere, is: ReturnType<typeof seenBy>) =>
   matrix.db.selectFrom('space').select('space.id').where('space.id', '=', space.id).where(is).executeTakeFirst()
@@ -224,6 +229,43 @@ const exitsOfThreads: Exit<ThreadHere>[] = [
     expected: hears,
     isOut: async ({ viewer }, { id, fileId }) =>
       holds(await orNull(matrix.context.threads.readThread(viewer, id)), fileId, '.txt'),
+  },
+  {
+    name: 'the page of a document, its own or kept of a file of a post',
+    expected: hears,
+    isOut: async ({ viewer }, { documentIds }) => {
+      const found = await Promise.all(
+        documentIds.map((id) => orNull(matrix.context.documents.findDocument(viewer, id))),
+      )
+      return allOrNone(found)
+    },
+  },
+  {
+    name: 'the address of its text',
+    expected: hears,
+    isOut: async ({ viewer }, { documentIds }) => {
+      const text = { version: 1, language: 'en' }
+      const found = await Promise.all(
+        documentIds.map((id) => orNull(matrix.context.documents.findText(viewer, { id, ...text }))),
+      )
+      return allOrNone(found)
+    },
+  },
+  {
+    name: 'the documents of a space',
+    expected: hears,
+    isOut: async ({ viewer }, { paper, space, fileId }) =>
+      holds(
+        await orNull(
+          matrix.context.documents.readDocumentsOf(
+            viewer,
+            { kind: 'consultation', slug: space.slug },
+            { q: '', page: 1, files: 1 },
+          ),
+        ),
+        `"${paper}"`,
+        fileId,
+      ),
   },
   {
     name: 'listThreads',

@@ -80,6 +80,17 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/consultations/:slug/flags': () => ({ as: 'organizer', path: '/consultations/quality-data/flags' }),
   '/networks/:slug/flags': () => ({ as: 'organizer', path: '/networks/anti-trafficking/flags' }),
   '/exchanges/:slug/flags': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/flags' }),
+  '/consultations/:slug/documents': () => ({ as: 'ecowas', path: '/consultations/quality-data/documents' }),
+  '/networks/:slug/documents': () => ({ as: 'ecowas', path: '/networks/anti-trafficking/documents' }),
+  '/exchanges/:slug/documents': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/documents' }),
+  '/consultations/:slug/documents/new': () => ({ as: 'organizer', path: '/consultations/quality-data/documents/new' }),
+  '/networks/:slug/documents/new': () => ({ as: 'organizer', path: '/networks/anti-trafficking/documents/new' }),
+  '/exchanges/:slug/documents/new': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/documents/new' }),
+  '/documents/:documentId': ({ document }) => ({ as: 'organizer', path: `/documents/${document}` }),
+  '/threads/:threadId/files/:fileId/keep': ({ thread, file }) => ({
+    as: 'organizer',
+    path: `/threads/${thread}/files/${file}/keep`,
+  }),
   '/outcomes/:id': ({ outcome }) => ({ as: 'rapporteur', path: `/outcomes/${outcome}` }),
   '/recommendations': () => ({ as: 'ecowas', path: '/recommendations' }),
   '/recommendations/:id': ({ recommendation }) => ({ as: 'rivers', path: `/recommendations/${recommendation}` }),
@@ -156,6 +167,28 @@ const beginDraft = async ({ context, viewerOf }: Pick<Site, 'context' | 'viewerO
   return 'id' in saved ? saved.id : ''
 }
 
+/** A file of a post, and a document with a text in each of two languages. */
+const keepPapers = async ({ context, viewerOf }: Pick<Site, 'context' | 'viewerOf'>, thread: string, space: string) => {
+  const organizer = await viewerOf('organizer')
+  const upload = async (name: string) =>
+    (await context.files.storeUpload(organizer, { name, content: Buffer.from('Words of a paper.') })).id
+  const post = { language: 'en', capacity: 'expert' as const, clearance: null, clientId: crypto.randomUUID() }
+  const file = await upload('figures.txt')
+  await context.threads.writePost(organizer, thread, {
+    ...post,
+    body: 'The figures are in the file.',
+    attached: [file],
+  })
+  const { id: document } = await context.documents.addDocument(organizer, space, {
+    ...{ title: 'How figures are counted', symbol: 'Q/7', kind: 'guidelines', audience: 'all', language: 'en' },
+    ...{ state: 'provisional', attached: [await upload('guide.txt')] },
+  })
+  await context.documents.addText(organizer, document, {
+    ...{ version: 1, language: 'ar', standing: 'unofficial', state: 'draft', attached: [await upload('دليل.txt')] },
+  })
+  return { file, document }
+}
+
 /** Things of the demonstration world that the examples are about. */
 export const readIds = async (site: Site) => {
   const { db, threadNamed, context } = site
@@ -179,6 +212,7 @@ export const readIds = async (site: Site) => {
     shownDraft: await beginDraft(site, thread),
     edited,
     space,
+    ...(await keepPapers(site, thread, space)),
     widening: await askToWiden(site, space),
     delegation: await one(db.selectFrom('delegation').select('id').where('state', '=', 'confirmed')),
     outcome: await one(

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { useFileSize } from '#app/files/file-list.tsx'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { Dotted } from '#app/spaces/dotted.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { textPath } from '#server/documents/contract.ts'
+import type { ShownText } from '#server/documents/queries.ts'
+
+/** What languages are called in the reader's. */
+export const useLanguageName = () => {
+  const { language } = useLocale()
+  const names = new Intl.DisplayNames([language], { type: 'language' })
+  return (code: string) => names.of(code) ?? code
+}
+
+const room = 240
+const fitting = ({ width, height }: { width: number; height: number }) => {
+  const scale = Math.min(1, room / width, room / height)
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+}
+
+/** Texts of a document to be fetched: in which language, what each is, and how far it has come. */
+export const Texts = ({
+  id,
+  texts,
+  shows = false,
+  under,
+}: {
+  id: string
+  texts: readonly ShownText[]
+  /** With the pictures there are of them. */
+  shows?: boolean
+  under?: (text: ShownText) => ReactNode
+}) => {
+  const t = useT()
+  const nameOf = useLanguageName()
+  const sizeOf = useFileSize()
+  return (
+    <ul className="files">
+      {texts.map((text) => {
+        const { version, language, standing, state, file, putAt } = text
+        const path = textPath(id, version, language)
+        const name = <span suppressHydrationWarning>{nameOf(language)}</span>
+        return (
+          <li key={`${version}/${language}`}>
+            {file ? (
+              <a href={path}>
+                {shows && file.picture ? (
+                  <img src={`${path}?preview`} alt="" loading="lazy" {...fitting(file.picture)} />
+                ) : null}
+                {name}
+              </a>
+            ) : (
+              name
+            )}{' '}
+            <small>
+              <Dotted>
+                {t('documents:version', { number: version })}
+                {t(`documents:standing.${standing}`)}
+                {t(`documents:state.${state}`)}
+                {file ? <bdi>{file.name}</bdi> : t('documents:gone')}
+                {file ? sizeOf(file.bytes) : null}
+                <Time at={putAt} show="date" />
+              </Dotted>
+            </small>
+            {under?.(text)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
