@@ -9,6 +9,7 @@ const features = [
   'networks',
   'files',
   'threads',
+  'documents',
   'consultations',
   'outcomes',
   'recommendations',
