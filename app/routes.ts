@@ -26,7 +26,6 @@ export default [
     route('threads/:threadId/move', 'routes/thread.move.tsx'),
     route('threads/:threadId/organize', 'routes/thread.organize.tsx'),
     route('threads/:threadId/summary', 'routes/thread.summary.tsx'),
-    route('threads/:threadId/files/:fileId/keep', 'routes/thread.keep-file.tsx'),
     route('threads/:threadId/:number/edit', 'routes/thread.edit.tsx'),
     route('threads/:threadId/:number/flag', 'routes/thread.flag.tsx'),
     route('threads/:threadId/:number/move', 'routes/thread.move-post.tsx'),
@@ -93,6 +92,7 @@ export default [
     route('networks/:slug/documents/new', 'routes/space.documents.new.tsx', { id: 'network-documents-new' }),
     route('exchanges/:slug/documents/new', 'routes/space.documents.new.tsx', { id: 'exchange-documents-new' }),
     route('documents/:documentId', 'routes/document.tsx'),
+    route('documents/keep/:fileId', 'routes/documents.keep.tsx'),
 
     route('drafts', 'routes/drafts.tsx'),
     route('drafts/:draftId', 'routes/draft.tsx'),

@@ -169,7 +169,7 @@ const FileRow = ({ listed }: { listed: ListedFile }) => {
           <Time at={at} show="date" />
           {audience === 'all' ? null : t(`threads:audience.${wordKey(audience)}`)}
           {isHidden ? t('documents:hidden') : null}
-          {canKeep ? <Link to={`${path}/keep`}>{t('documents:keep')}</Link> : null}
+          {canKeep ? <Link to={`/documents/keep/${file.id}`}>{t('documents:keep')}</Link> : null}
         </Dotted>
       }
     />

@@ -29,7 +29,7 @@ export const isWithin = (audience: string, other: string): boolean => {
 export const documentReadBy = (viewer: Viewer): RawBuilder<boolean> => {
   const organized = Object.entries(viewer.roles).flatMap(([id, { role }]) => (role === 'organizer' ? [id] : []))
   const heard = heardBy(viewer, sql<string>`document.audience`)(expressionBuilder<DB, 'space'>())
-  return sql<boolean>`(case when document.withdrawn_at is null then ${heard} else space.id = any(${organized}::uuid[]) end)`
+  return sql<boolean>`(case when document.withdrawn_at is not null then space.id = any(${organized}::uuid[]) else ${heard} end)`
 }
 
 /**

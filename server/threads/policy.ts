@@ -129,9 +129,10 @@ export const may = {
  */
 export const postShownTo = (viewer: Viewer): RawBuilder<boolean> => {
   const organized = Object.entries(viewer.roles).flatMap(([id, { role }]) => (role === 'organizer' ? [id] : []))
-  return sql<boolean>`(${heardBy(viewer, 'thread.audience')(expressionBuilder<DB, 'space'>())} and (post.is_shown or (
-    post.hidden_at is not null and post.withdrawn_at is null and post.moved_to_id is null
-    and (post.author_id = ${viewer.person?.id ?? null} or thread.space_id = any(${organized}::uuid[])))))`
+  return sql<boolean>`(${heardBy(viewer, 'thread.audience')(expressionBuilder<DB, 'space'>())} and case
+    when post.is_shown then true
+    when post.withdrawn_at is not null or post.moved_to_id is not null then false
+    else post.author_id = ${viewer.person?.id ?? null} or thread.space_id = any(${organized}::uuid[]) end)`
 }
 
 /**

@@ -223,7 +223,7 @@ describe('a file of a post, kept as a document', () => {
     const audited = await world.db
       .selectFrom('auditEntry')
       .select(['action', 'data'])
-      .where('action', '=', 'document.audienceChanged')
+      .where('action', '=', 'document.audience')
       .execute()
     expect(audited).toMatchObject([{ data: { documentId: id, from: 'organizers', to: 'without observers' } }])
   })

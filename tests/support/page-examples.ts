@@ -87,10 +87,7 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/networks/:slug/documents/new': () => ({ as: 'organizer', path: '/networks/anti-trafficking/documents/new' }),
   '/exchanges/:slug/documents/new': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/documents/new' }),
   '/documents/:documentId': ({ document }) => ({ as: 'organizer', path: `/documents/${document}` }),
-  '/threads/:threadId/files/:fileId/keep': ({ thread, file }) => ({
-    as: 'organizer',
-    path: `/threads/${thread}/files/${file}/keep`,
-  }),
+  '/documents/keep/:fileId': ({ file }) => ({ as: 'organizer', path: `/documents/keep/${file}` }),
   '/outcomes/:id': ({ outcome }) => ({ as: 'rapporteur', path: `/outcomes/${outcome}` }),
   '/recommendations': () => ({ as: 'ecowas', path: '/recommendations' }),
   '/recommendations/:id': ({ recommendation }) => ({ as: 'rivers', path: `/recommendations/${recommendation}` }),

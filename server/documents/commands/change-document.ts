@@ -33,7 +33,7 @@ export const changeDocument = async (deps: DocumentDeps, viewer: SignedIn, id: s
       if (kept.some((one) => !isWithin(audience, one))) throw invalid({ audience: 'documents:problem.wider' })
       await audit(tx, {
         actorId: viewer.person.id,
-        action: 'document.audienceChanged',
+        action: 'document.audience',
         spaceId: document.space.id,
         data: { documentId: id, from: before, to: audience },
       })
