@@ -32,22 +32,17 @@ export const DocumentsPage = ({ list }: { list: DocumentsOfSpace }) => {
   return (
     <>
       <search>
-        <form method="get" action={path} className="form in-line">
+        <form method="get" action={path} className="form in-line mb-6">
           <TextField name="q" type="search" label={t('documents:find')} defaultValue={asked.q} maxLength={100} />
           <Button tone="quiet">{t('documents:findNow')}</Button>
         </form>
       </search>
-      <Section
-        title={t('documents:documents')}
-        lead={t('documents:lead')}
-        end={
-          canKeep ? (
-            <ButtonLink tone="quiet" to={`${path}/new`}>
-              {t('documents:add')}
-            </ButtonLink>
-          ) : null
-        }
-      >
+      {canKeep ? (
+        <div className="buttons mb-6">
+          <ButtonLink to={`${path}/new`}>{t('documents:add')}</ButtonLink>
+        </div>
+      ) : null}
+      <Section title={t('documents:documents')} lead={t('documents:lead')}>
         {kept.documents.length === 0 ? (
           <EmptyState>{asked.q ? t('documents:nothing') : t('documents:none')}</EmptyState>
         ) : (

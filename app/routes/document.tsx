@@ -93,7 +93,9 @@ export default function DocumentRoute() {
           <Section title={t('documents:withdraw')} lead={t('documents:withdrawLead')}>
             <Form intent="withdraw" result={result}>
               <CheckboxField name="sure" label={t('documents:withdrawSure')} required />
-              <Button tone="danger">{t('documents:withdraw')}</Button>
+              <div className="buttons">
+                <Button tone="danger">{t('documents:withdraw')}</Button>
+              </div>
             </Form>
           </Section>
         </>

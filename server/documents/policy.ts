@@ -32,6 +32,11 @@ export const documentReadBy = (viewer: Viewer): RawBuilder<boolean> => {
   return sql<boolean>`(case when document.withdrawn_at is not null then space.id = any(${organized}::uuid[]) else ${heard} end)`
 }
 
+/** Over `document`: whether it has a text that the viewer may have. */
+export const hasTextFor = (viewer: Viewer): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from document_version v join file on file.id = v.file_id
+    where v.document_id = document.id and ${fileOfTextShownTo(viewer)})`
+
 /**
  * Over the table `file`: whether the viewer may have what a document says with it. One of a post goes by the post, wherever
  * that is now, so that a document never tells more people than the thread.

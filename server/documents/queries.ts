@@ -15,7 +15,7 @@ import { postShownTo } from '#server/threads/policy.ts'
 import { documentsPerPage, type TextState, textStandings } from './contract.ts'
 import type { DocumentDeps } from './deps.ts'
 import { nextStates } from './lifecycle.ts'
-import { documentReadBy, fileOfTextShownTo, isWithin, may } from './policy.ts'
+import { documentReadBy, fileOfTextShownTo, hasTextFor, isWithin, may } from './policy.ts'
 
 const beginningWith = (page: number) => (page - 1) * documentsPerPage
 const holding = (words: string) => `%${words.replace(/[\\%_]/g, '\\$&')}%`
@@ -86,9 +86,7 @@ export type ShownText = ShownDocument['texts'][number]
 /** What hers she may know of: those with a text that she may have; to organizers all of them, the withdrawn last. */
 const knownTo = (viewer: Viewer) => {
   const organized = Object.entries(viewer.roles).flatMap(([id, { role }]) => (role === 'organizer' ? [id] : []))
-  return sql<boolean>`(${documentReadBy(viewer)} and (document.space_id = any(${organized}::uuid[]) or exists (
-    select from document_version v join file on file.id = v.file_id
-    where v.document_id = document.id and ${fileOfTextShownTo(viewer)})))`
+  return sql<boolean>`(${documentReadBy(viewer)} and (document.space_id = any(${organized}::uuid[]) or ${hasTextFor(viewer)}))`
 }
 
 type Asked = { q: string; page: number }

@@ -116,6 +116,9 @@ export const removeFiles = async (_deps: unknown, tx: Tx, ids: readonly string[]
     ...(previewStoredAs ? [previewStoredAs] : []),
   ])
   if (names.length > 0) tx.enqueue({ task: 'removeStored', payload: { names } })
+  // The index names what was there until it is told.
+  for (const id of ids)
+    tx.enqueue({ task: 'indexSearch', payload: { kind: 'files', scope: 'id', id }, key: `index:files:id:${id}` })
 }
 
 /** Removes everything that is attached to these posts. */

@@ -32,9 +32,9 @@ const redactWords = async (
   const mailIds = await redactMails(tx, spaceIds, ids, patterns)
   // The index lags behind by a moment; words that must go are gone at once.
   await sql`delete from search_entry where id = any(${ids}::uuid[]) or (space_id = any(${spaceIds}::uuid[])
-    and kind in ('thread', 'outcome', 'recommendation'))`.execute(tx.db)
+    and kind in ('thread', 'document', 'outcome', 'recommendation'))`.execute(tx.db)
   for (const spaceId of spaceIds)
-    for (const kind of ['threads', 'outcomes', 'recommendations'])
+    for (const kind of ['threads', 'documents', 'files', 'outcomes', 'recommendations'])
       tx.enqueue({
         task: 'indexSearch',
         payload: { kind, scope: 'space', id: spaceId },
@@ -68,6 +68,7 @@ export const redactPassage = async (
     const files = await filesAmong(tx, post.id, input.files ?? [])
     if (!input.words && files.length === 0) throw invalid({ files: 'problems:changedMeanwhile' })
     await deps.files.removeFiles(tx, files)
+    if (files.length > 0) await tx.db.deleteFrom('searchEntry').where('id', 'in', files).execute()
     // Who looks after another space has to know of the mails as well, and sees this page of her own post only.
     const told = posts.filter(({ id, spaceId }) => id === post.id || spaceId !== thread.space.id)
     await tx.db

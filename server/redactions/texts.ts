@@ -10,6 +10,9 @@ import { isIn, type Patterns, redactionMark, withoutWords } from './words.ts'
 const ofConsultation = (space: string) => sql`consultation_id = ${space}`
 const ofPosts = (space: string) =>
   sql`post_id in (select p.id from post p join thread t on t.id = p.thread_id where t.space_id = ${space})`
+const ofFiles = (space: string) =>
+  sql`${ofPosts(space)} or id in (select v.file_id from document_version v join document d on d.id = v.document_id
+    where d.space_id = ${space} and file.post_id is null)`
 const ofDrafts = (space: string) =>
   sql`coalesce(space_id, (select t.space_id from thread t where t.id = coalesce(draft.thread_id,
     (select p.thread_id from post p where p.id = draft.post_id)))) = ${space}`
@@ -29,7 +32,8 @@ const places: [string, string[], string[], (space: string) => RawBuilder<unknown
     (space) => sql`space_id = ${space} or thread_id in (select id from thread where space_id = ${space})`,
   ],
   ['post_flag', ['reason', 'note'], [], ofPosts],
-  ['file', ['name'], [], ofPosts],
+  ['file', ['name'], [], ofFiles],
+  ['document', ['title', 'symbol'], [], (space) => sql`space_id = ${space}`],
   ['post_translation', ['source', 'plain'], ['html'], ofPosts],
   ['post_reaction', ['reason'], [], ofPosts],
   ['draft', ['title', 'body', 'set_aside_title', 'set_aside'], [], ofDrafts],

@@ -1,6 +1,7 @@
 export const searchKinds = [
   'post',
   'thread',
+  'document',
   'outcome',
   'recommendation',
   'person',

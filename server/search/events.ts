@@ -12,12 +12,18 @@ export const indexAfter = ({ type, subjectId, spaceId, threadId }: RecordedActiv
       // What is said beside a post is not found by.
       return /^post\.(reacted|reactionTakenBack|translated|translationRemoved)$/.test(type)
         ? []
-        : again('posts', 'id', subjectId)
+        : [...again('posts', 'id', subjectId), ...again('files', 'post', subjectId)]
     case 'thread':
       // Opening, closing, pinning and the like leave the posts as they are.
       return ['thread.opened', 'thread.moved', 'thread.organized', 'thread.summarised'].includes(type)
         ? again('threads', 'id', threadId)
-        : [...again('threads', 'id', threadId), ...again('posts', 'thread', threadId)]
+        : [
+            ...again('threads', 'id', threadId),
+            ...again('posts', 'thread', threadId),
+            ...again('files', 'thread', threadId),
+          ]
+    case 'document':
+      return again('documents', 'id', subjectId)
     case 'outcome':
       return again('outcomes', 'id', subjectId)
     case 'recommendation':
@@ -32,7 +38,11 @@ export const indexAfter = ({ type, subjectId, spaceId, threadId }: RecordedActiv
     case 'person':
       return type === 'person.welcomed'
         ? []
-        : [...again('persons', 'id', subjectId), ...again('posts', 'person', subjectId)]
+        : [
+            ...again('persons', 'id', subjectId),
+            ...again('posts', 'person', subjectId),
+            ...again('files', 'person', subjectId),
+          ]
     case 'access':
       return again('persons', 'id', subjectId)
     default:

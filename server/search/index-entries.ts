@@ -4,7 +4,7 @@ import type { DB } from '#db/tables.ts'
 import { fold } from '#server/platform/fold.ts'
 import { configOf, forDictionary, tagsOf } from './fold.ts'
 import { type KindName, kinds } from './kinds/index.ts'
-import { type EntryRow, scopes } from './kinds/kind.ts'
+import { type EntryRow, type Scope, scopes } from './kinds/kind.ts'
 
 type Deps = { db: Kysely<DB> }
 const batch = 500
@@ -18,7 +18,7 @@ const work = z.object({
 })
 
 /**
- * Brings the index up to what is there now: of one thing, of those of a thread, person or space, or of all. A batch at a
+ * Brings the index up to what is there now: of one thing, of those of a post, thread, person or space, or of all. A batch at a
  * time; the rest is a job of its own, so that a stop loses nothing. Runs twice without harm.
  */
 export const indexEntries = async ({ db }: Deps, payload: unknown): Promise<void> => {
@@ -31,7 +31,7 @@ export const indexEntries = async ({ db }: Deps, payload: unknown): Promise<void
     await sql`select pg_advisory_xact_lock(hashtext('baobab search'))`.execute(trx)
     const condition = sql`${column === null ? sql`true` : sql`${column} = ${id}`} and ${columns.id!} > ${after ?? none}`
     const { rows } = await sql<EntryRow>`${entries(condition)} limit ${batch}`.execute(trx)
-    await forget(trx, names, scope === 'id' && id ? [id] : rows.map((row) => row.id), rows)
+    await forget(trx, names, [...(await meantBy(trx, scope, id)), ...rows.map((row) => row.id)], rows)
     await write(trx, rows)
     const last = rows.at(-1)
     if (rows.length === batch && last && scope !== 'id') {
@@ -39,6 +39,14 @@ export const indexEntries = async ({ db }: Deps, payload: unknown): Promise<void
       await sql`select graphile_worker.add_job('indexSearch', payload := ${rest}::json)`.execute(trx)
     }
   })
+}
+
+/** What is to be forgotten where it is not there any more, or is not to be found. */
+const meantBy = async (trx: Transaction<DB>, scope: Scope, id: string | null): Promise<string[]> => {
+  if (id === null || (scope !== 'id' && scope !== 'post')) return []
+  if (scope === 'id') return [id]
+  const files = await trx.selectFrom('file').select('id').where('postId', '=', id).execute()
+  return files.map((file) => file.id)
 }
 
 const forget = (trx: Transaction<DB>, names: readonly string[], ids: readonly string[], rows: readonly EntryRow[]) =>

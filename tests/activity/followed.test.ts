@@ -7,11 +7,6 @@ import { filesBelow, read, walk } from '#tests/architecture/sources.ts'
 const followedByNobody: Record<string, string> = {
   'delegation.changed': 'seen on the page of the participants',
   'designation.nominated': 'waits on the desk of who confirms it',
-  'document.added': 'seen among the documents',
-  'document.changed': 'seen among the documents',
-  'document.textAdded': 'seen among the documents',
-  'document.textMoved': 'seen among the documents',
-  'document.withdrawn': 'gone from the documents',
   'invitation.accepted': 'the membership that comes with it is followed',
   'notification.given': 'open pages hear of it and count anew',
   'notification.read': 'open pages hear of it and count anew',

@@ -17,8 +17,8 @@ export type EntryRow = {
   organisations: string[] | null
 }
 
-/** Of what things are indexed anew: one, or those of a thread, a person or a space. */
-export const scopes = ['id', 'thread', 'person', 'space', 'all'] as const
+/** Of what things are indexed anew: one, or those of a post, a thread, a person or a space. */
+export const scopes = ['id', 'post', 'thread', 'person', 'space', 'all'] as const
 export type Scope = (typeof scopes)[number]
 
 /**

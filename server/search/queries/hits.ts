@@ -50,11 +50,13 @@ const permitted = (viewer: Viewer, spaces: readonly KnownSpace[]) => {
     })
   const readable = ids((space) => maySpace.read(viewer, space))
   return or([
-    sql`e.kind in ('post', 'thread', 'outcome', 'recommendation') and e.space_id = any(${readable}::uuid[]) and ${or([
-      sql`e.audience = 'all'`,
-      sql`e.audience = 'without observers' and e.space_id = any(${inRoles('without observers')}::uuid[])`,
-      sql`e.audience = 'organizers' and e.space_id = any(${inRoles('organizers')}::uuid[])`,
-    ])}`,
+    sql`e.kind in ('post', 'thread', 'document', 'outcome', 'recommendation') and e.space_id = any(${readable}::uuid[]) and ${or(
+      [
+        sql`e.audience = 'all'`,
+        sql`e.audience = 'without observers' and e.space_id = any(${inRoles('without observers')}::uuid[])`,
+        sql`e.audience = 'organizers' and e.space_id = any(${inRoles('organizers')}::uuid[])`,
+      ],
+    )}`,
     sql`e.kind = 'recommendation' and e.id in (select recommendation_id from recommendation_addressee
       where organisation_id = any(${[...organisationsOf(viewer)]}::uuid[]))`,
     sql`e.kind = 'person' and e.space_id = any(${inRoles('all')}::uuid[])`,

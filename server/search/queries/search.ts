@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { DateTime } from 'luxon'
 import type { DB } from '#db/tables.ts'
+import { documentPath } from '#server/documents/contract.ts'
 import { shortNameOf } from '#server/people/names.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
 import { countedHits, type Hit, hitsPerPage, longestQuery, type Piece } from '../contract.ts'
@@ -28,6 +29,8 @@ const quoted = (lexemes: readonly string[]) =>
 const pathOf = ({ kind, id, threadId, number }: HitRow, space: KnownSpace | undefined): string => {
   if (kind === 'post') return `/threads/${threadId}/${number}`
   if (kind === 'thread') return `/threads/${id}`
+  // A file of a post is found where the post is.
+  if (kind === 'document') return threadId === null ? documentPath(id) : `/threads/${threadId}/${number}`
   if (kind === 'outcome') return `/outcomes/${id}`
   if (kind === 'recommendation') return `/recommendations/${id}`
   const place = `/${space?.kind}s/${space?.slug}`
@@ -37,8 +40,7 @@ const pathOf = ({ kind, id, threadId, number }: HitRow, space: KnownSpace | unde
 /** What a hit shows. No key of the record beside those of its address: one made from the hour would tell it. */
 export const shownHit = (row: HitRow, pieces: Piece[], spaces: readonly KnownSpace[]): Hit => {
   const space = spaces.find(({ id }) => id === row.spaceId)
-  const hasDate =
-    row.kind === 'post' || row.kind === 'thread' || row.kind === 'outcome' || row.kind === 'recommendation'
+  const hasDate = ['post', 'thread', 'document', 'outcome', 'recommendation'].includes(row.kind)
   return {
     ...{ kind: row.kind, path: pathOf(row, space), pieces, author: row.author, inFunction: row.inFunction },
     ...{ title: row.title, titleLanguage: row.titleLanguage, language: row.textLanguage },
