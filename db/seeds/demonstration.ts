@@ -4,6 +4,7 @@ import { createStoryClock, type Story, type StoryClock } from './story.ts'
 import { tellDakar } from './tell/dakar.ts'
 import { digestTellings } from './tell/digests.ts'
 import { discussionTellings } from './tell/discussion.ts'
+import { documentTellings } from './tell/documents.ts'
 import { tellExchange, tellNetwork } from './tell/network.ts'
 import { tellOrganisations, tellPeople } from './tell/people.ts'
 import { progressTellings } from './tell/progress.ts'
@@ -55,7 +56,12 @@ const tellWorld = async (story: Story): Promise<void> => {
   const references = await tellDakar(story)
   await tellExchange(story)
   await tellQualityData(story)
-  const events = [...progressTellings(story, references), ...discussionTellings(story), ...digestTellings(story)]
+  const events = [
+    ...progressTellings(story, references),
+    ...documentTellings(story),
+    ...discussionTellings(story),
+    ...digestTellings(story),
+  ]
   // Equal moments keep the order in which they are written down.
   for (const { at, tell } of events.sort((a, b) => a.at.getTime() - b.at.getTime())) {
     story.clock.set(at)

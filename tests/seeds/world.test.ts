@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { pdfOf } from '#db/seeds/tell/papers.ts'
 import { dakar, dakarMembers, topics } from '#db/seeds/world/dakar.ts'
 import { dakarOutcomes } from '#db/seeds/world/dakar-outcomes.ts'
 import { recommendationRelations, recommendations } from '#db/seeds/world/dakar-recommendations.ts'
 import { dakarReport } from '#db/seeds/world/dakar-report.ts'
+import { attachedPapers, documents } from '#db/seeds/world/documents.ts'
 import { protectionProcedures } from '#db/seeds/world/exchange.ts'
 import { antiTrafficking } from '#db/seeds/world/network.ts'
 import { organisations } from '#db/seeds/world/organisations.ts'
@@ -243,5 +245,44 @@ describe('outcomes of the second consultation', () => {
       expect(qualityOutcomes.find(({ key }) => key === outcome)?.state).toBe('agreed')
       for (const key of assigned) expect(organisation.has(key), key).toBe(true)
     }
+  })
+})
+
+describe('documents and attached files', () => {
+  const papers = [
+    ...Object.values(attachedPapers).flat(),
+    ...documents.flatMap(({ texts }) => texts.map(({ paper }) => paper)),
+  ]
+
+  test('hang on posts that there are, and their spaces are known', () => {
+    for (const place of Object.keys(attachedPapers)) {
+      const [key = '', number] = place.split('/')
+      expect(thread.get(key)?.posts[Number(number) - 1], place).toBeDefined()
+    }
+    for (const { space } of documents) expect(Object.keys(membersOf)).toContain(space)
+  })
+
+  test('have their texts in time, a language after its version, and letters that a PDF of ours can show', () => {
+    for (const { title, texts } of documents) {
+      const moments = texts.map(({ at }) => -minutesBefore(at))
+      expect(moments, title).toEqual([...moments].sort((a, b) => a - b))
+      let last = 0
+      for (const { version } of texts) {
+        if (version === null) last += 1
+        else expect(version, title).toBeLessThanOrEqual(last)
+      }
+    }
+    for (const { as, title, lines } of papers)
+      if (as === 'pdf') for (const line of [title, ...lines]) expect(line).toMatch(/^[\x20-\xff]*$/)
+  })
+
+  test('a PDF of ours says at each place what its table says', () => {
+    const pdf = pdfOf('Déjà (vu)', ['one']).toString('latin1')
+    expect(pdf).toContain('(D\u00e9j\u00e0 \\(vu\\)) Tj')
+    for (const [, place, at] of [...pdf.matchAll(/^(\d{10}) 00000 n/gm)].map(
+      ([, p], i) => [0, Number(p), i + 1] as const,
+    ))
+      expect(pdf.slice(place)).toMatch(new RegExp(`^${at} 0 obj`))
+    expect(pdf.slice(Number(/startxref\n(\d+)/.exec(pdf)?.[1]))).toMatch(/^xref/)
   })
 })

@@ -5,6 +5,7 @@ import { draftRecommendations, qualityOutcomes } from '../world/quality-outcomes
 import type { OutcomeSeed, PostSeed, ThreadSeed } from '../world/shape.ts'
 import { threads } from '../world/threads.ts'
 import { sessionOf } from './consultation.ts'
+import { uploadFor } from './documents.ts'
 
 /** Threads, posts and later wordings, outcomes recorded from them, drafts made of those: each at its own moment. */
 export const discussionTellings = (story: Story): Telling[] => {
@@ -58,9 +59,11 @@ const postTellings = (
   }
   const write = async () => {
     const author = await as(story, post.by)
+    const attached = await uploadFor(story, post.by, thread.key, index + 1)
     if (index > 0) {
       const { number } = await story.context.threads.writePost(author, idOf(threadIds, thread.key), {
         ...written,
+        attached,
         replyTo: post.replyTo,
       })
       if (number !== index + 1)
@@ -69,6 +72,7 @@ const postTellings = (
     }
     const { threadId } = await story.context.threads.openThread(author, {
       ...written,
+      attached,
       spaceId: idOf(story.ids.spaces, thread.space.slug),
       sessionId: sessionOf(story, thread.space.slug, thread.session),
       title: thread.title,
