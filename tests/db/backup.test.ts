@@ -38,6 +38,7 @@ const withEmbedded = async <T>(dataDir: string, work: (url: string) => Promise<T
 }
 
 const person = '0193a000-0000-7000-8000-000000000001'
+const papers = [{ title: 'A report', version: 1, state: 'final', name: 'report.txt', stored_as: 'ab/report' }]
 const fill = (url: string) =>
   withClient(url, async (client) => {
     await client.query(`insert into person (id, name, created_at) values ('${person}', 'Awa Diop', now())`)
@@ -46,6 +47,14 @@ const fill = (url: string) =>
     await client.query(`update activity set xid = '9000000'::xid8`)
     await client.query(`insert into digest (id, person_id, period, snapshot, at, outcome)
       values (gen_random_uuid(), '${person}', 'p', '8999990:8999999:', now(), 'sent')`)
+    await client.query(`with place as (insert into space (id, kind, slug, title, visibility, state, created_at)
+        values (gen_random_uuid(), 'network', 'place', 'A network', 'members', 'active', now()) returning id),
+      report as (insert into file (id, uploader_id, name, type, bytes, stored_as, is_stripped, uploaded_at)
+        values (gen_random_uuid(), '${person}', 'report.txt', 'text/plain', 30, 'ab/report', false, now()) returning id),
+      paper as (insert into document (id, space_id, title, language, kind, put_by, put_at)
+        select gen_random_uuid(), id, 'A report', 'en', 'report', '${person}', now() from place returning id)
+      insert into document_version (document_id, version, language, standing, state, file_id, put_by, put_at)
+        select paper.id, 1, 'en', 'original', 'final', report.id, '${person}', now() from paper, report`)
   })
 const attach = (dataDir: string) => {
   mkdirSync(join(dataDir, 'files/ab'), { recursive: true })
@@ -58,7 +67,9 @@ const read = (url: string) =>
       `select count(*)::int as n from activity, digest where pg_visible_in_snapshot(activity.xid, digest.snapshot)`,
     )
     const rows = await client.query('select count(*)::int as n from activity')
-    return { lock: lock.rows[0]?.value, activities: rows.rows[0].n, alreadyTold: seen.rows[0].n }
+    const papers = await client.query(`select document.title, v.version, v.state, file.name, file.stored_as
+      from document join document_version v on v.document_id = document.id join file on file.id = v.file_id`)
+    return { lock: lock.rows[0]?.value, activities: rows.rows[0].n, alreadyTold: seen.rows[0].n, papers: papers.rows }
   })
 
 beforeAll(async () => {
@@ -82,6 +93,7 @@ describe('an embedded database', () => {
 
     const manifest = await into(true)
     expect(manifest.rows).toMatchObject({ 'public.activity': 25, 'public.person': 1, 'public.digest': 1 })
+    expect(manifest.rows).toMatchObject({ 'public.file': 1, 'public.document': 1, 'public.document_version': 1 })
     expect(manifest.files).toMatchObject({ count: 1, bytes: 30 })
     expect(readdirSync(join(copy, 'files'))).toEqual(['ab'])
     expect(readFileSync(join(copy, 'files/ab/report'), 'utf8')).toContain('eleven')
@@ -89,6 +101,7 @@ describe('an embedded database', () => {
     expect(await withEmbedded(copy, read)).toMatchObject({
       activities: 25,
       lock: { since: now.toISOString(), why: 'restored' },
+      papers,
     })
   })
 
@@ -193,7 +206,7 @@ describe("a server's database", () => {
     const into = await make('into')
     const copy = join(scratch, 'server-copy')
     await restore({ file, dataDir: copy, databaseUrl: into, isReplacing: false, now, log })
-    const found = { activities: 25, alreadyTold: 25, lock: { why: 'restored' } }
+    const found = { activities: 25, alreadyTold: 25, lock: { why: 'restored' }, papers }
     expect(await read(into)).toMatchObject(found)
     expect(existsSync(join(copy, 'files/ab/report'))).toBe(true)
 
