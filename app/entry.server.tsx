@@ -7,13 +7,41 @@ import { NonceContext } from './http/nonce.ts'
 
 const abortAfter = 10_000
 
-// React 18 leaves a zero byte where a letter of several bytes met the end of its buffer of 2 KB (facebook/react#24985):
-// names would arrive broken in scripts and attributes. A page holds no zero bytes of its own.
-const withoutZeroBytes = () =>
-  new Transform({
-    transform: (chunk: Buffer, _encoding, done) =>
-      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk),
+const mostHeld = 256 * 1024
+
+/**
+ * What React has drawn in one turn goes on as one piece: it writes pieces of 2 KB, and each alone would take every step to
+ * the socket. It leaves a zero byte where a letter of several bytes met the end of such a piece (facebook/react#24985):
+ * names would arrive broken in scripts and attributes. A page holds no zero bytes of its own.
+ */
+const inLargePieces = () => {
+  let held: Buffer[] = []
+  let bytes = 0
+  let turn: NodeJS.Immediate | null = null
+  const pass = (stream: Transform) => {
+    if (turn) clearImmediate(turn)
+    turn = null
+    if (bytes > 0) stream.push(Buffer.concat(held, bytes))
+    held = []
+    bytes = 0
+  }
+  return new Transform({
+    readableHighWaterMark: mostHeld,
+    writableHighWaterMark: mostHeld,
+    transform(chunk: Buffer, _encoding, done) {
+      const clean = chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk
+      held.push(clean as Buffer)
+      bytes += clean.length
+      if (bytes >= mostHeld) pass(this)
+      else turn ??= setImmediate(pass, this)
+      done()
+    },
+    flush(done) {
+      pass(this)
+      done()
+    },
   })
+}
 
 export default function handleRequest(
   request: Request,
@@ -32,7 +60,7 @@ export default function handleRequest(
       {
         nonce: context.nonce,
         [whole ? 'onAllReady' : 'onShellReady']() {
-          const body = withoutZeroBytes()
+          const body = inLargePieces()
           // Uncleared, each timer keeps its whole page in memory for ten seconds.
           body.on('close', () => clearTimeout(timer))
           headers.set('Content-Type', 'text/html; charset=utf-8')
