@@ -30,6 +30,15 @@ export type PostEntry = {
 export type ReplyEntry = PostEntry & { thread: Words }
 export type TakenUpEntry = OutcomeEntry & { passage: Words | null; passageUrl: string; passageNumber: number }
 export type OutcomeEntry = { url: string; kind: string; number: number | null; text: Words | null; space: Words }
+/** A document that was added, or got another version or language. */
+export type DocumentEntry = {
+  url: string
+  title: Words
+  symbol: string
+  kind: string
+  version: number
+  space: Words
+}
 export type RecommendationEntry = {
   event: 'issued' | 'assigned' | 'position' | 'progress' | 'assessed'
   url: string
@@ -57,6 +66,7 @@ export type DigestContent = {
   recommendations: Cut<RecommendationEntry>
   moved: Cut<MovedEntry>
   outcomes: Cut<OutcomeEntry>
+  documents: Cut<DocumentEntry>
   /** `more` counts threads. */
   spaces: Cut<SpaceEntry>
   newPosts: number

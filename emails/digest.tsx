@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { wordKey } from '#server/spaces/contract.ts'
 import type { Cut, DigestContent, DigestProps } from './digest-content.ts'
 import { dayIn } from './parts/dates.ts'
-import { Coming, Moved, NewPosts, Outcomes, Recommendations } from './parts/digest-news.tsx'
+import { Coming, Documents, Moved, NewPosts, Outcomes, Recommendations } from './parts/digest-news.tsx'
 import { Owed, ToYou } from './parts/digest-owed.tsx'
 import { Part, Plain } from './parts/digest-parts.tsx'
 import { Act, draw, Letter, Paragraph } from './parts/layout.tsx'
@@ -20,6 +20,7 @@ export const subjectOf = (content: DigestContent, t: TFunction, language: string
     recommendations,
     moved,
     outcomes,
+    documents,
     newPosts,
     newIn,
     inputs,
@@ -39,6 +40,7 @@ export const subjectOf = (content: DigestContent, t: TFunction, language: string
     newPosts > 0 && posts,
     size(recommendations) > 0 && t('mail:digest.subject.recommendations', { count: size(recommendations) }),
     size(outcomes) > 0 && t('mail:digest.subject.outcomes', { count: size(outcomes) }),
+    size(documents) > 0 && t('mail:digest.subject.documents', { count: size(documents) }),
     ...moved.shown
       .slice(0, 1)
       .map(({ state }) => t('mail:digest.subject.moved', { state: t(`spaces:state.consultation.${wordKey(state)}`) })),
@@ -80,6 +82,7 @@ export const drawDigest = async (props: DigestProps, t: TFunction) => {
         <Recommendations {...props} t={t} />
         <Moved {...props} t={t} />
         <Outcomes {...props} t={t} />
+        <Documents {...props} t={t} />
         <NewPosts {...props} t={t} />
         {content.isQuiet ? (
           <Part title={t('mail:digest.quiet.title')}>

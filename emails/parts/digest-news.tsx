@@ -80,6 +80,41 @@ export const Outcomes = ({ content, urls, language, t }: PartProps) =>
     </Part>
   )
 
+/** Documents that were added, or got another version or language. */
+export const Documents = ({ content, urls, t }: PartProps) =>
+  content.documents.shown.length === 0 ? null : (
+    <Part title={t('mail:digest.documents')}>
+      <Several cut={content.documents} url={urls.desk} moreText={moreOf(t)}>
+        {({ url, title, symbol, kind, version, space }) => (
+          <Entry
+            key={url}
+            url={url}
+            title={
+              <>
+                {symbol ? (
+                  <>
+                    <Kept>{symbol}</Kept>
+                    {' · '}
+                  </>
+                ) : null}
+                <Said words={title} />
+              </>
+            }
+            note={
+              <>
+                {t(`documents:kind.${wordKey(kind)}`)}
+                {' · '}
+                {t('documents:version', { number: version })}
+                {' · '}
+                <Said words={space} />
+              </>
+            }
+          />
+        )}
+      </Several>
+    </Part>
+  )
+
 /** New posts, by space and thread; each number leads to the very post. */
 export const NewPosts = (props: PartProps) => {
   const { content, urls, t } = props

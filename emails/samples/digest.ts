@@ -13,6 +13,7 @@ export const emptyDigest: DigestContent = {
   recommendations: none,
   moved: none,
   outcomes: none,
+  documents: none,
   spaces: none,
   newPosts: 0,
   newIn: null,
@@ -131,6 +132,19 @@ export const digestSample: DigestProps = {
         },
       ],
       more: 3,
+    },
+    documents: {
+      shown: [
+        {
+          url: `${site}/documents/1`,
+          title: { text: 'Note conceptuelle', language: 'fr' },
+          symbol: 'QD/2026/1',
+          kind: 'concept note',
+          version: 2,
+          space,
+        },
+      ],
+      more: 0,
     },
     spaces: {
       shown: [

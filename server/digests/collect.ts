@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import { readPeople } from '#server/access/index.ts'
 import { listInputsWelcome, listReportsAwaited, listSessionsComing } from '#server/desk/index.ts'
+import { may as mayDocument } from '#server/documents/policy.ts'
 import { may as mayOutcome } from '#server/outcomes/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import { may as mayRecommendation } from '#server/recommendations/policy.ts'
@@ -9,6 +10,7 @@ import { may as maySpace } from '#server/spaces/index.ts'
 import { may as mayThread } from '#server/threads/policy.ts'
 import type {
   Collected,
+  DocumentText,
   Outcome,
   Passage,
   RecommendationEvent,
@@ -18,7 +20,7 @@ import type {
 import { type Happening, listHappenings } from './queries/happenings.ts'
 import { listNewPosts, type NewPost, type Span } from './queries/new-posts.ts'
 import type { Recipient } from './queries/recipients.ts'
-import { readOutcomes, readOwnPassages, readRecommendations, readSpaces } from './queries/subjects.ts'
+import { readDocuments, readOutcomes, readOwnPassages, readRecommendations, readSpaces } from './queries/subjects.ts'
 
 const none = '00000000-0000-0000-0000-000000000000'
 const keys = (ids: Iterable<string>) => {
@@ -57,6 +59,7 @@ export const collect = async (
   const outcomes = new Map((await readOutcomes(db, subjectsOf('outcome.'))).map((one) => [one.id, one]))
   const passages = await readOwnPassages(db, keys(outcomes.keys()), ids)
   const recommendations = groupBy(await readRecommendations(db, subjectsOf('recommendation.')), ({ id }) => id)
+  const documents = groupBy(await readDocuments(db, subjectsOf('document.')), ({ id }) => id)
   const spaces = new Map((await readSpaces(db, subjectsOf('space.'))).map((one) => [one.id, one]))
   const reports = groupBy(await listReportsAwaited(db, ids), ({ personId }) => personId)
   const sessions = groupBy(await listSessionsComing(db, ids, now), ({ personId }) => personId)
@@ -71,6 +74,7 @@ export const collect = async (
         {
           posts: (posts.get(personId) ?? []).filter((post) => mayThread.read(viewer, threadOf(post))),
           outcomes: outcomesFor(viewer, hers, outcomes, passages),
+          documents: documentsFor(viewer, hers, documents),
           recommendations: recommendationsFor(viewer, hers, recommendations),
           moved: keysOf(hers, 'space.moved').flatMap((id) => {
             const space = spaces.get(id)
@@ -93,8 +97,8 @@ const threadOf = (post: NewPost) => ({
   space: { id: post.spaceId, visibility: post.visibility, observersMayPost: false },
 })
 
-const keysOf = (happenings: readonly Happening[], type: string) => [
-  ...new Set(happenings.flatMap((one) => (one.type === type ? one.subjectId : []))),
+const keysOf = (happenings: readonly Happening[], ...types: string[]) => [
+  ...new Set(happenings.flatMap((one) => (types.includes(one.type) ? one.subjectId : []))),
 ]
 
 const outcomesFor = (
@@ -113,6 +117,26 @@ const outcomesFor = (
         outcomeId === id && authorId === viewer.person.id && maySpace.hear(viewer, space, audience),
     )
     return [{ outcome, passage: own ?? null }]
+  })
+
+// A text whose file hangs on a post is for whoever sees the post, where that is now.
+const mayHave = (viewer: SignedIn, { isShown, threadAudience, homeId, homeVisibility }: DocumentText) =>
+  homeId === null ||
+  (isShown === true &&
+    maySpace.hear(viewer, { id: homeId, visibility: homeVisibility ?? '' }, threadAudience ?? 'organizers'))
+
+const documentsFor = (
+  viewer: SignedIn,
+  happenings: readonly Happening[],
+  documents: ReadonlyMap<string, DocumentText[]>,
+) =>
+  keysOf(happenings, 'document.added', 'document.textAdded').flatMap((id) => {
+    const [first, ...others] = (documents.get(id) ?? []).filter((text) => mayHave(viewer, text))
+    if (!first) return []
+    const newest = others.reduce((one, other) => (other.version > one.version ? other : one), first)
+    const space = { id: newest.spaceId, visibility: newest.visibility }
+    const isWithdrawn = newest.withdrawnAt !== null
+    return mayDocument.read(viewer, { audience: newest.audience, isWithdrawn, space }) ? [newest] : []
   })
 
 const eventOf: Record<string, RecommendationEvent> = {

@@ -1,7 +1,13 @@
 import type { listInputsWelcome, listReportsAwaited, listSessionsComing } from '#server/desk/index.ts'
 import type { OrganisationNames } from '#server/people/index.ts'
 import type { NewPost } from './queries/new-posts.ts'
-import type { readOutcomes, readOwnPassages, readRecommendations, readSpaces } from './queries/subjects.ts'
+import type {
+  readDocuments,
+  readOutcomes,
+  readOwnPassages,
+  readRecommendations,
+  readSpaces,
+} from './queries/subjects.ts'
 
 type RowOf<F extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<F>>[number]
 
@@ -9,6 +15,7 @@ export type Report = RowOf<typeof listReportsAwaited>
 export type Session = RowOf<typeof listSessionsComing>
 export type Inputs = RowOf<typeof listInputsWelcome>
 export type Outcome = RowOf<typeof readOutcomes>
+export type DocumentText = RowOf<typeof readDocuments>
 export type Passage = RowOf<typeof readOwnPassages>
 export type RecommendationRow = RowOf<typeof readRecommendations>
 export type Space = RowOf<typeof readSpaces>
@@ -26,6 +33,8 @@ export type RecommendationNews = {
 export type Collected = {
   posts: NewPost[]
   outcomes: { outcome: Outcome; passage: Passage | null }[]
+  /** Documents that were added or got a text, each by its newest text that she may have. */
+  documents: DocumentText[]
   recommendations: RecommendationNews[]
   moved: Space[]
   reports: Report[]

@@ -1,4 +1,5 @@
 import type { Cut, DigestContent, PostEntry, SessionEntry, ThreadEntry } from '#emails/digest-content.ts'
+import { documentPath } from '#server/documents/contract.ts'
 import { nameIn } from '#server/people/names.ts'
 import type { Language } from '#server/platform/languages.ts'
 import { spacePath } from '#server/spaces/contract.ts'
@@ -140,6 +141,17 @@ export const compile = (
       outcomes.flatMap(({ outcome, passage }) => (passage ? [] : [outcomeOf(outcome)])),
       limits.entries,
     ),
+    documents: cut(
+      loud(collected.documents).map((document) => ({
+        url: at(documentPath(document.id)),
+        title: { text: document.title, language: document.language },
+        symbol: document.symbol,
+        kind: document.kind,
+        version: document.version,
+        space: titleOf(document),
+      })),
+      limits.entries,
+    ),
     spaces: spacesOf(threads.slice(0, limits.threads), Math.max(0, threads.length - limits.threads), at),
     newPosts: threads.reduce((sum, { entry }) => sum + entry.count, 0),
     newIn: new Set(threads.map(({ space }) => space.spaceId)).size === 1 ? titleOf(threads[0]!.space) : null,
@@ -162,6 +174,7 @@ export const compile = (
     isQuiet: [
       ...collected.posts,
       ...collected.outcomes.map(({ outcome }) => outcome),
+      ...collected.documents,
       ...collected.recommendations.map(({ recommendation }) => recommendation),
       ...collected.moved,
       ...collected.reports,
@@ -173,9 +186,10 @@ export const compile = (
 /** How many things a digest speaks of, for the record of it. */
 export const countItems = (content: DigestContent): number => {
   const size = ({ shown, more }: Cut<unknown>) => shown.length + more
-  const { due, mentions, replies, takenUp, recommendations, moved, outcomes, inputs, coming, newPosts } = content
+  const { due, mentions, replies, takenUp, recommendations, moved, outcomes, documents, inputs, coming, newPosts } =
+    content
   const { isQuiet: quiet } = content
-  return [due, mentions, replies, takenUp, recommendations, moved, outcomes, inputs, coming].reduce(
+  return [due, mentions, replies, takenUp, recommendations, moved, outcomes, documents, inputs, coming].reduce(
     (sum, one) => sum + size(one),
     newPosts + (quiet ? 1 : 0),
   )

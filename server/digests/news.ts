@@ -19,8 +19,8 @@ const stageOf = (days: readonly number[], left: number) => days.filter((limit) =
 
 /** Whether there is anything to send a mail for: something happened, or a date came nearer since the previous digest. */
 export const isNews = (collected: Collected, timeZone: string, now: Date, previousAt: Date | null): boolean => {
-  const { posts, outcomes, recommendations, moved, reports, inputs, sessions, hasNewReport } = collected
-  if ([posts, outcomes, recommendations, moved].some(({ length }) => length > 0)) return true
+  const { posts, outcomes, documents, recommendations, moved, reports, inputs, sessions, hasNewReport } = collected
+  if ([posts, outcomes, documents, recommendations, moved].some(({ length }) => length > 0)) return true
   if (hasNewReport && reports.length > 0) return true
   const cameNearer = (day: string | null, days: readonly number[]) =>
     day !== null &&

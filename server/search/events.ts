@@ -6,12 +6,14 @@ const again = (kind: KindName, scope: Scope, id: string | null): Job[] =>
   id === null ? [] : [{ task: 'indexSearch', payload: { kind, scope, id }, key: `index:${kind}:${scope}:${id}` }]
 
 /** What has to be indexed anew after something happened. By the first word of its type, so that new acts are followed too. */
-export const indexAfter = ({ type, subjectId, spaceId, threadId }: RecordedActivity): Job[] => {
+export const indexAfter = ({ type, subjectId, spaceId, threadId, data }: RecordedActivity): Job[] => {
   switch (type.split('.')[0]) {
     case 'post':
       // What is said beside a post is not found by.
-      return /^post\.(reacted|reactionTakenBack|translated|translationRemoved)$/.test(type)
-        ? []
+      if (/^post\.(reacted|reactionTakenBack|translated|translationRemoved)$/.test(type)) return []
+      // Most posts are written without files, and each job costs what a post costs.
+      return type === 'post.written' && !data.files
+        ? again('posts', 'id', subjectId)
         : [...again('posts', 'id', subjectId), ...again('files', 'post', subjectId)]
     case 'thread':
       // Opening, closing, pinning and the like leave the posts as they are.

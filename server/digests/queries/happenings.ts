@@ -45,14 +45,14 @@ export const listHappenings = async (
           and (s.organisation_id::text = a.data->>'organisationId'
             or jsonb_exists(a.data->'organisationIds', s.organisation_id::text))) as held
     ) named
-    where a.type in ('outcome.recorded', 'space.moved', 'recommendation.issued', 'recommendation.assigned',
+    where a.type in ('outcome.recorded', 'document.added', 'document.textAdded', 'space.moved', 'recommendation.issued', 'recommendation.assigned',
         'recommendation.reportAsked', 'recommendation.position', 'recommendation.progress', 'recommendation.assessed')
       and pg_visible_in_snapshot(a.xid, ${snapshot}::pg_snapshot)
       and (reader.snapshot is null
         or case when elsewhere.is_so then a.at > reader.previous_at else not pg_visible_in_snapshot(a.xid, reader.snapshot) end)
       and a.at >= greatest(reader.floor, m.since)
       and a.actor_id is distinct from reader.person_id
-      and case when a.type in ('outcome.recorded', 'space.moved') then m.role is not null
+      and case when a.type in ('outcome.recorded', 'document.added', 'document.textAdded', 'space.moved') then m.role is not null
         when a.type in ('recommendation.position', 'recommendation.progress')
           then cardinality(named.held) > 0 or m.role in ('organizer', 'rapporteur')
         else cardinality(named.held) > 0 end

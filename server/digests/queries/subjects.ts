@@ -56,6 +56,26 @@ export const readOwnPassages = (db: Db, outcomeIds: readonly string[], personIds
     .orderBy('outcomeOrigin.position')
     .execute()
 
+/** Documents as they stand now, one row for each of their texts that is there, with the post that its file hangs on. */
+export const readDocuments = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('document')
+    .innerJoin('space', 'space.id', 'document.spaceId')
+    .innerJoin('documentVersion', 'documentVersion.documentId', 'document.id')
+    .innerJoin('file', 'file.id', 'documentVersion.fileId')
+    .leftJoin('post', 'post.id', 'file.postId')
+    .leftJoin('thread', 'thread.id', 'post.threadId')
+    .leftJoin('space as home', 'home.id', 'thread.spaceId')
+    .select(['document.id', 'document.title', 'document.symbol', 'document.kind', 'document.language'])
+    .select(['document.audience', 'document.withdrawnAt'])
+    .select(['space.id as spaceId', 'space.title as spaceTitle', 'space.language as spaceLanguage'])
+    .select(['space.visibility', 'space.mailMode', 'documentVersion.version'])
+    .select(['post.isShown', 'thread.audience as threadAudience'])
+    .select(['home.id as homeId', 'home.visibility as homeVisibility'])
+    .where('document.id', 'in', ids)
+    .where('document.withdrawnAt', 'is', null)
+    .execute()
+
 /** Recommendations as they stand now, with each addressee's two marks. */
 export const readRecommendations = (db: Db, ids: readonly string[]) =>
   db

@@ -128,7 +128,7 @@ export const insertPost = async (
     spaceId: thread.space.id,
     threadId: thread.id,
     subjectId: id,
-    data: { number, ...toldData(told) },
+    data: { number, ...(input.attached?.length ? { files: input.attached.length } : {}), ...toldData(told) },
   })
   return { id, number }
 }
