@@ -1,23 +1,13 @@
 import type { ReactNode } from 'react'
-import { useFileSize } from '#app/files/file-list.tsx'
-import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { fitting, useFileSize } from '#app/files/file-list.tsx'
+import { useT } from '#app/i18n/use-t.tsx'
 import { Dotted } from '#app/spaces/dotted.tsx'
+import { useLanguageName } from '#app/ui/language-name.ts'
 import { Time } from '#app/ui/time.tsx'
 import { textPath } from '#server/documents/contract.ts'
 import type { ShownText } from '#server/documents/queries.ts'
 
-/** What languages are called in the reader's. */
-export const useLanguageName = () => {
-  const { language } = useLocale()
-  const names = new Intl.DisplayNames([language], { type: 'language' })
-  return (code: string) => names.of(code) ?? code
-}
-
-const room = 240
-const fitting = ({ width, height }: { width: number; height: number }) => {
-  const scale = Math.min(1, room / width, room / height)
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
-}
+const room = { width: 240, height: 240 }
 
 /** Texts of a document to be fetched: in which language, what each is, and how far it has come. */
 export const Texts = ({
@@ -46,7 +36,7 @@ export const Texts = ({
             {file ? (
               <a href={path}>
                 {shows && file.picture ? (
-                  <img src={`${path}?preview`} alt="" loading="lazy" {...fitting(file.picture)} />
+                  <img src={`${path}?preview`} alt="" loading="lazy" {...fitting(file.picture, room)} />
                 ) : null}
                 {name}
               </a>

@@ -11,8 +11,9 @@ export const useFileSize = () => {
 }
 
 const room = { width: 480, height: 320 }
-// The size in which it is drawn is known before it arrives, so that nothing jumps.
-const fitting = ({ width, height }: { width: number; height: number }) => {
+type Size = { width: number; height: number }
+/** The size in which a picture is drawn, known before it arrives, so that nothing jumps. */
+export const fitting = ({ width, height }: Size, room: Size): Size => {
   const scale = Math.min(1, room.width / width, room.height / height)
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
@@ -28,7 +29,7 @@ export const FileList = ({ files, threadId }: { files: readonly SharedFile[]; th
         return (
           <li key={id}>
             <a href={path}>
-              {picture ? <img src={`${path}?preview`} alt="" loading="lazy" {...fitting(picture)} /> : null}
+              {picture ? <img src={`${path}?preview`} alt="" loading="lazy" {...fitting(picture, room)} /> : null}
               <bdi>{name}</bdi>
             </a>{' '}
             <small>{sizeOf(bytes)}</small>

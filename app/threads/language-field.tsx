@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
-import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { useT } from '#app/i18n/use-t.tsx'
 import { useField } from '#app/ui/field.tsx'
+import { useLanguageName } from '#app/ui/language-name.ts'
 import { SelectField } from '#app/ui/text-field.tsx'
 import { useGuessedLanguage } from './use-guessed-language.ts'
 
@@ -15,13 +16,12 @@ type Props = { defaultValue: string; name?: string; isGuessed?: boolean }
  */
 export const LanguageField = ({ defaultValue, name = 'language', isGuessed = false }: Props) => {
   const t = useT()
-  const { language } = useLocale()
   const holder = useRef<HTMLDivElement>(null)
   const { value } = useField({ name })
   // What comes back with a page was sent, and so was chosen.
   const [isOpen] = useState(value === undefined)
   const hasGuessed = useGuessedLanguage(holder, isGuessed && isOpen)
-  const names = new Intl.DisplayNames([language], { type: 'language' })
+  const nameOf = useLanguageName()
   return (
     <div ref={holder}>
       <SelectField
@@ -29,7 +29,7 @@ export const LanguageField = ({ defaultValue, name = 'language', isGuessed = fal
         label={t('threads:language')}
         hint={hasGuessed ? <span role="status">{t('threads:languageGuessed')}</span> : undefined}
         defaultValue={defaultValue}
-        options={written.map((code) => ({ value: code, label: names.of(code) ?? code }))}
+        options={written.map((code) => ({ value: code, label: nameOf(code) }))}
       />
     </div>
   )

@@ -1,13 +1,8 @@
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { useLanguageName } from '#app/ui/language-name.ts'
 import { Prose } from '#app/ui/text.tsx'
 import type { MinePost, SharedPost, Translation } from '#server/threads/contract.ts'
 import { organisationName } from './names.ts'
-
-const useLanguageName = () => {
-  const { language } = useLocale()
-  const names = new Intl.DisplayNames([language], { type: 'language' })
-  return (code: string | null) => (code ? (names.of(code) ?? code) : '')
-}
 
 const By = ({ translation }: { translation: Translation }) => {
   const t = useT()
@@ -49,7 +44,9 @@ export const PostText = ({ shared, mine }: { shared: SharedPost; mine: MinePost 
         <>
           <Translated translation={own} />
           <details className="other-language">
-            <summary>{t('threads:translation.original', { language: nameOf(shared.language) })}</summary>
+            <summary>
+              {t('threads:translation.original', { language: shared.language ? nameOf(shared.language) : '' })}
+            </summary>
             {original}
           </details>
         </>
