@@ -24,9 +24,12 @@ export const Menu = ({
   const details = useRef<HTMLDetailsElement>(null)
   const { key } = useLocation()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the menu
+  const place = useRef(key)
+
+  // A new place closes the menu; one that was opened before the scripts came stays open.
   useEffect(() => {
-    if (details.current) details.current.open = false
+    if (details.current && place.current !== key) details.current.open = false
+    place.current = key
   }, [key])
 
   useEffect(() => {

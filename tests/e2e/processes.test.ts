@@ -47,7 +47,7 @@ describe.skipIf(!redisUrl)('two processes', () => {
   beforeAll(async () => {
     site = await startSite()
     way = await openWayToRedis()
-    const start = () => startProcess(site.databaseUrl, { ...settings, REDIS_URL: way.url })
+    const start = () => startProcess(site.databaseUrl, { ...settings, REDIS_URL: way.url, DATA_DIR: site.dataDir })
     processes = [await start(), await start()]
     browser = await launchBrowser()
   })
@@ -145,7 +145,12 @@ describe.skipIf(!redisUrl)('two processes', () => {
       await processes[at].stop()
       // Written while her process is away: it is there once that is back, on her device and on the server.
       if (at === 1) await composer.fill('A draft that nobody has seen yet, nor the server')
-      processes[at] = await startProcess(site.databaseUrl, { ...settings, REDIS_URL: way.url, PORT: String(port) })
+      processes[at] = await startProcess(site.databaseUrl, {
+        ...settings,
+        REDIS_URL: way.url,
+        DATA_DIR: site.dataDir,
+        PORT: String(port),
+      })
     }
     await Promise.all(load)
     isOver = true

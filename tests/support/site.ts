@@ -66,6 +66,7 @@ export const startSite = async (settings: Record<string, string> = {}, more: Pic
   return {
     ...running,
     databaseUrl: database.url,
+    dataDir,
     db: database.db,
     t: running.context.translations.t,
     threadNamed,
