@@ -119,11 +119,10 @@ const outcomesFor = (
     return [{ outcome, passage: own ?? null }]
   })
 
-// A text whose file hangs on a post is for whoever sees the post, where that is now.
-const mayHave = (viewer: SignedIn, { isShown, threadAudience, homeId, homeVisibility }: DocumentText) =>
-  homeId === null ||
-  (isShown === true &&
-    maySpace.hear(viewer, { id: homeId, visibility: homeVisibility ?? '' }, threadAudience ?? 'organizers'))
+const postOf = ({ isShown, threadAudience, homeId, homeVisibility }: DocumentText) =>
+  homeId === null || homeVisibility === null || threadAudience === null
+    ? null
+    : { isShown: isShown === true, audience: threadAudience, space: { id: homeId, visibility: homeVisibility } }
 
 const documentsFor = (
   viewer: SignedIn,
@@ -131,7 +130,7 @@ const documentsFor = (
   documents: ReadonlyMap<string, DocumentText[]>,
 ) =>
   keysOf(happenings, 'document.added', 'document.textAdded').flatMap((id) => {
-    const [first, ...others] = (documents.get(id) ?? []).filter((text) => mayHave(viewer, text))
+    const [first, ...others] = (documents.get(id) ?? []).filter((text) => mayDocument.tellOf(viewer, postOf(text)))
     if (!first) return []
     const newest = others.reduce((one, other) => (other.version > one.version ? other : one), first)
     const space = { id: newest.spaceId, visibility: newest.visibility }

@@ -15,6 +15,10 @@ export const may = {
       ? maySpace.organize(viewer, document.space) === true
       : maySpace.hear(viewer, document.space, document.audience),
 
+  /** Be told of a text: one whose file hangs on a post only who sees that post, where it is now. */
+  tellOf: (viewer: Viewer, post: { isShown: boolean; audience: string; space: SpaceFacts } | null): boolean =>
+    post === null || (post.isShown && maySpace.hear(viewer, post.space, post.audience)),
+
   /** Add documents and texts, keep files of posts among them, change and withdraw them. */
   keep: (viewer: Viewer, space: SpaceFacts): Answer => maySpace.organize(viewer, space),
 }

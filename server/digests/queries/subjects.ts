@@ -73,7 +73,6 @@ export const readDocuments = (db: Db, ids: readonly string[]) =>
     .select(['post.isShown', 'thread.audience as threadAudience'])
     .select(['home.id as homeId', 'home.visibility as homeVisibility'])
     .where('document.id', 'in', ids)
-    .where('document.withdrawnAt', 'is', null)
     .execute()
 
 /** Recommendations as they stand now, with each addressee's two marks. */
