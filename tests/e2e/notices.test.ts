@@ -46,7 +46,10 @@ describe('notices', () => {
     await korvane.goto(`/threads/${threadId}`)
     const menu = korvane.locator('.page-head details.menu')
     await menu.locator('summary').click()
+    // The label says the choice before the server has it: leaving the page then would take the request along.
+    const kept = korvane.waitForResponse((response) => response.url().includes(`/threads/${threadId}/follow`))
     await menu.getByRole('button', { name: t('threads:follow.watching') }).click()
+    await kept
     await menu.locator('summary', { hasText: t('threads:follow.watching') }).waitFor()
     await korvane.goto('/notifications')
     await korvane.locator('html[data-live=on]').waitFor({ state: 'attached' })
