@@ -32,9 +32,9 @@ const redactWords = async (
   const mailIds = await redactMails(tx, spaceIds, ids, patterns)
   // The index lags behind by a moment; words that must go are gone at once.
   await sql`delete from search_entry where id = any(${ids}::uuid[]) or (space_id = any(${spaceIds}::uuid[])
-    and kind in ('thread', 'document', 'outcome', 'recommendation'))`.execute(tx.db)
+    and kind <> 'post' and kind <> 'person')`.execute(tx.db)
   for (const spaceId of spaceIds)
-    for (const kind of ['threads', 'documents', 'files', 'outcomes', 'recommendations'])
+    for (const kind of ['spaces', 'threads', 'documents', 'files', 'outcomes', 'recommendations'])
       tx.enqueue({
         task: 'indexSearch',
         payload: { kind, scope: 'space', id: spaceId },

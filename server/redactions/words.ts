@@ -3,14 +3,24 @@ import { type MentionNames, renderMarkdown } from '#server/platform/markdown.ts'
 /** What stands where words were destroyed. */
 export const redactionMark = '█ redacted'
 
+// Each letter in both its forms: what the flag for this folds is not the same in a script and in the database.
+const anyCase = (sign: string): string => {
+  const forms = new Set(
+    [sign, sign.toLowerCase(), sign.toUpperCase(), sign.toUpperCase().toLowerCase()].filter(
+      (form) => [...form].length === 1,
+    ),
+  )
+  return forms.size > 1 ? `[${[...forms].join('')}]` : sign.replace(/[.*+?^${}()|[\]\\]/, '\\$&')
+}
 const escaped = (words: string) =>
   words
     .trim()
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\s+/g, '\\s+')
+    .split(/\s+/)
+    .map((word) => [...word].map(anyCase).join(''))
+    .join('\\s+')
 const inHtml = (words: string) => words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
-/** The words as a pattern, white space aside, that a script and the database read alike: in a text, and in HTML. */
+/** The words as a pattern, white space and capitals aside, that a script and the database read alike: in a text, and in HTML. */
 export const patternsOf = (words: string) => ({ text: escaped(words), html: escaped(inHtml(words)) })
 export type Patterns = ReturnType<typeof patternsOf>
 

@@ -389,6 +389,8 @@ describe('words', () => {
     expect(text('a (b+c)*? [d] e', 'a (b+c)*? [d] e', '(b+c)*? [d]')).toBe('a █ redacted e')
     expect(text('x **A**bcd y', 'x Abcd y', 'Abcd')).toBe('x █ redacted y')
     expect(text('[x](https://example.org/Abcd) y', 'x y', 'Abcd')).not.toContain('Abcd')
+    expect(text('Of ÉTOILÉ and ΛΌΓΟΣ, So', 'Of ÉTOILÉ and ΛΌΓΟΣ, So', 'étoilé AND λόγος')).toBe('Of █ redacted, So')
+    expect(text('A-b [C]', 'A-b [C]', 'a-B [c]')).toBe('█ redacted')
     expect(text('R&D <b> unit', 'R&D <b> unit', 'R&D <b>')).toBe('█ redacted unit')
   })
 
