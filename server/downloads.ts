@@ -32,9 +32,17 @@ export const rangeOf = (
 // Nothing of a file runs, loads or is framed, whatever a browser makes of it.
 const policy = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
-const send = async (request: Request, response: Response, { storage }: Context, file: Stored) => {
+/** What is stored of a file, or a part of it; null where the storage has lost it. */
+const contentOf = ({ storage }: Context, { storedAs }: Stored, range?: { start: number; end: number }) =>
+  storage.open(storedAs, range).catch((error) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+
+/** Answers with a file; false, and nothing is answered, where it is not there. */
+const send = async (request: Request, response: Response, context: Context, file: Stored): Promise<boolean> => {
   const charset = file.type.startsWith('text/') ? '; charset=utf-8' : ''
-  response.set({
+  const headers = {
     'Content-Type': file.type + charset,
     'Content-Disposition': dispositionOf(file.way, file.name),
     'Content-Security-Policy': policy,
@@ -43,19 +51,35 @@ const send = async (request: Request, response: Response, { storage }: Context, 
     'Cache-Control': 'private, no-cache, no-transform',
     'Accept-Ranges': 'bytes',
     ETag: file.etag,
-  })
-  if (request.get('if-none-match') === file.etag) return void response.status(304).end()
+  }
+  const end = (status: number, more: Record<string, string> = {}) => {
+    response
+      .status(status)
+      .set({ ...headers, ...more })
+      .end()
+    return true
+  }
+  if (request.get('if-none-match') === file.etag) return end(304)
   const sameFile = request.get('if-range') === undefined || request.get('if-range') === file.etag
   const range = sameFile ? rangeOf(request.get('range'), file.bytes) : null
-  if (range === 'outside') return void response.status(416).set('Content-Range', `bytes */${file.bytes}`).end()
-  response.set('Content-Length', String(range ? range.end - range.start + 1 : file.bytes))
-  if (range) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${file.bytes}`)
-  if (request.method === 'HEAD') return void response.end()
-  const content = await storage.open(file.storedAs, range ?? undefined)
+  if (range === 'outside') return end(416, { 'Content-Range': `bytes */${file.bytes}` })
+  const content = await contentOf(context, file, range ?? undefined)
+  if (!content) return false
+  const status = range ? 206 : 200
+  const sizes = {
+    'Content-Length': String(range ? range.end - range.start + 1 : file.bytes),
+    ...(range ? { 'Content-Range': `bytes ${range.start}-${range.end}/${file.bytes}` } : {}),
+  }
+  if (request.method === 'HEAD') {
+    content.destroy()
+    return end(status, sizes)
+  }
+  response.status(status).set({ ...headers, ...sizes })
   // Whoever leaves in the middle is no error of ours.
   await pipeline(content, response).catch((error) => {
     if (!response.destroyed) throw error
   })
+  return true
 }
 
 type Found = Omit<Stored, 'bytes' | 'etag' | 'way'> & {
@@ -96,7 +120,9 @@ const serve = (context: Context, find: Answer) => async (request: Request, respo
     if (!file) return
     const stored = asAsked(file, isPreview)
     if (!stored) return next()
-    await send(request, response, context, stored)
+    if (await send(request, response, context, stored)) return
+    context.log.error({ fileId: file.id }, 'a file is missing in the storage')
+    next()
   } catch (error) {
     if (isAppError(error) && error.kind === 'notFound') return next()
     next(error)

@@ -50,7 +50,7 @@ const isHost = (host: string) => /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(h
  * Turns away what no page of ours asks for, before anything of it is read: other methods, a Host that is none (Remix
  * makes an address of it), a body that would not fit into any form or does not say how long it is.
  */
-const wellMade = (request: Request, response: Response, next: NextFunction) => {
+const wellMade = (context: Context) => (request: Request, response: Response, next: NextFunction) => {
   const refuse = (status: number, sentence: string) =>
     response
       .status(status)
@@ -64,7 +64,7 @@ const wellMade = (request: Request, response: Response, next: NextFunction) => {
   // Remix's former way to ask for the data of a page, which our pages do not go: it would log an error each time.
   if (new URLSearchParams(request.originalUrl.replace(/^[^?]*/, '')).has('_data')) return refuse(400, 'Bad request')
   const isTooLarge = bringsFiles(request)
-    ? isTooLargeToDrain(request)
+    ? isTooLargeToDrain(context, request)
     : Number(request.get('content-length') ?? 0) > mostBytes
   if (isTooLarge) return refuse(413, 'This is more than a form holds.')
   next()
@@ -167,7 +167,7 @@ export const createWeb = async (
   } else {
     app.use(express.static(client, { maxAge: '1h', index: false }))
   }
-  app.use(wellMade)
+  app.use(wellMade(context))
   app.use(sameOrigin(env.publicUrl))
   app.use(takeUploads(context))
   app.get(/^\/threads\/([\w-]+)\/files\/([\w-]+)$/, serveThreadFile(context))

@@ -14,8 +14,9 @@ import { isSignedIn, type SignedIn } from './platform/viewer.ts'
 const formsWithFiles =
   /^\/(files|threads\/new|threads\/[\w-]+(\/\d+(\/edit)?)?|documents\/[\w-]+|(networks|consultations|exchanges)\/[\w-]+\/documents\/new)(\.data)?\/?$/
 
-/** What is taken in at most, so that whoever attaches something far too large is told so with her text before her. */
-const mostBytesDrained = 2_000_000_000
+const mostBytesOfFile = ({ env }: Context) => env.FILE_MEGABYTES * 1_000_000
+/** What is taken in at most: more than a form may hold, so that whoever attaches something too large is told so with her text before her. */
+const mostBytesDrained = (context: Context) => 2 * mostFiles * mostBytesOfFile(context)
 const mostBytesOfFields = 1_000_000
 const stallsAfter = 20_000
 
@@ -25,8 +26,8 @@ export const bringsFiles = (request: Request): boolean =>
   formsWithFiles.test(request.path)
 
 /** Whether a form with files says that it is larger than anything that is still drained. */
-export const isTooLargeToDrain = (request: Request): boolean =>
-  Number(request.get('content-length') ?? 0) > mostBytesDrained
+export const isTooLargeToDrain = (context: Context, request: Request): boolean =>
+  Number(request.get('content-length') ?? 0) > mostBytesDrained(context)
 
 type Received = { fields: [string, string][]; attached: string[]; refused: Refusal[] }
 type Taken = { attached: string } | { refused: Refusal }
@@ -183,8 +184,7 @@ export const takeUploads = (context: Context) => async (request: Request, respon
       response.locals.form = asPlainForm(request, [])
       return next()
     }
-    const mostBytes = context.env.FILE_MEGABYTES * 1_000_000
-    const received = await receive(request, mostBytes, takeFor(context, found.viewer))
+    const received = await receive(request, mostBytesOfFile(context), takeFor(context, found.viewer))
     if (!received) {
       if (!request.destroyed || request.complete)
         response.status(400).set('Connection', 'close').type('text/plain').send('Bad request')

@@ -43,15 +43,22 @@ const problemOf = (issue: z.core.$ZodIssue): ProblemText => {
     case 'invalid_format':
       return { key: issue.format === 'email' ? 'problems:email' : 'problems:format' }
     case 'custom':
-      return { key: issue.message.includes(':') ? issue.message : 'problems:format' }
+      return {
+        key: issue.message.includes(':') ? issue.message : 'problems:format',
+        ...(issue.params?.values ? { values: issue.params.values } : {}),
+      }
     default:
       return { key: 'problems:format' }
   }
 }
 
+/** The field that an issue is shown at: its own, or one that the input names. */
+const fieldOf = (issue: z.core.$ZodIssue): string =>
+  String((issue.code === 'custom' && issue.params?.field) || (issue.path[0] ?? ''))
+
 /** The first problem of each field. */
 export const problemsOf = (error: z.ZodError): Problems => {
   const problems: Problems = {}
-  for (const issue of error.issues) problems[String(issue.path[0] ?? '')] ??= problemOf(issue)
+  for (const issue of error.issues) problems[fieldOf(issue)] ??= problemOf(issue)
   return problems
 }

@@ -1,30 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '#server/platform/activity.ts'
-import { invalid, type ProblemText } from '#server/platform/errors.ts'
+import { invalid } from '#server/platform/errors.ts'
 import { mostFiles } from './contract.ts'
 import type { FileDeps } from './deps.ts'
-import type { Attaching } from './input.ts'
 import { bytesIn, waiting } from './queries.ts'
-
-const readRefusal = (text: string): ProblemText => {
-  try {
-    const { key, values } = JSON.parse(text)
-    if (typeof key === 'string' && /^(files|problems):[\w.]+$/.test(key)) return { key, values }
-  } catch {
-    // Not written by us.
-  }
-  return { key: 'files:problem.cut' }
-}
-
-/** Nothing is posted without a file that the writer believes attached: she is told which was not taken, and why. Throws invalid. */
-export const demandTaken = ({ refused = [] }: Attaching): void => {
-  if (refused.length === 0) return
-  throw invalid(
-    Object.fromEntries(
-      refused.slice(0, mostFiles).map((text, at) => [at === 0 ? 'attached' : `attached.${at}`, readRefusal(text)]),
-    ),
-  )
-}
 
 /** Holds a space against others who put files there, so that two at once do not pass its quota together. */
 const holdSpace = (tx: Tx, spaceId: string) =>

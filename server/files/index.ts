@@ -4,7 +4,6 @@ import type { FileDeps } from './deps.ts'
 import { storeUpload } from './store-upload.ts'
 import { removeStored, sweepFiles } from './sweep.ts'
 
-export { demandTaken } from './attach.ts'
 export { dispositionOf } from './file-names.ts'
 export { filesOfPost, shownFile } from './queries.ts'
 

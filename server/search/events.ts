@@ -11,8 +11,8 @@ export const indexAfter = ({ type, subjectId, spaceId, threadId, data }: Recorde
     case 'post':
       // What is said beside a post is not found by.
       if (/^post\.(reacted|reactionTakenBack|translated|translationRemoved)$/.test(type)) return []
-      // Most posts are written without files, and each job costs what a post costs.
-      return type === 'post.written' && !data.files
+      // Most posts are written without files, and each job costs what a post costs. Files that are removed say so themselves.
+      return ['post.written', 'post.edited', 'post.withdrawn'].includes(type) && !data.files
         ? again('posts', 'id', subjectId)
         : [...again('posts', 'id', subjectId), ...again('files', 'post', subjectId)]
     case 'thread':

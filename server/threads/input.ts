@@ -58,7 +58,13 @@ export type EditPostWithFiles = z.infer<typeof editPostWithFilesInput>
 /** What is only looked at may be empty, and need not be finished. */
 const asSent = () => z.string().optional().catch(undefined)
 export const previewInput = z
-  .object({ body: longOptional(50_000), spaceId: asSent(), audience: asSent(), language: asSent() })
+  .object({
+    body: longOptional(50_000),
+    spaceId: asSent(),
+    audience: asSent(),
+    language: asSent(),
+    refused: attaching.refused,
+  })
   .loose()
 /** Of a translation too; there `revision` is the one of the post that was translated. */
 export type EditPost = z.infer<typeof editPostInput>

@@ -128,19 +128,15 @@ describe('a document of a space', () => {
     await expect(world.context.documents.findDocument(await world.viewer(reader), own)).rejects.toMatchObject(missing)
   })
 
-  it('has one file for a text: none, two, one that was not taken or is another’s are refused', async () => {
+  it('has one file for a text: none, two or one that is another’s are refused', async () => {
     const viewer = await world.viewer(organizer)
-    const adding = (attached: string[], refused?: string[]) =>
-      world.context.documents.addDocument(viewer, space, { ...facts, state: 'draft', attached, refused })
+    const adding = (attached: string[]) =>
+      world.context.documents.addDocument(viewer, space, { ...facts, state: 'draft', attached })
     const files = [await world.upload(organizer, 'a.txt', 'a'), await world.upload(organizer, 'b.txt', 'b')]
     for (const attached of [[], files])
       await expect(adding(attached)).rejects.toMatchObject({
         problems: { attached: { key: 'documents:problem.oneFile' } },
       })
-    const refusal = JSON.stringify({ key: 'files:problem.empty', values: { name: 'c.txt' } })
-    await expect(adding([files[0]!], [refusal])).rejects.toMatchObject({
-      problems: { attached: { key: 'files:problem.empty' } },
-    })
     const foreign = await world.upload(author, 'd.txt', 'd')
     await expect(adding([foreign])).rejects.toMatchObject({ problems: { attached: { key: 'files:problem.gone' } } })
     await adding([files[0]!])

@@ -74,6 +74,10 @@ describe('without JavaScript', () => {
     await body(page).fill('Uma frase longa.')
     await box(page).setInputFiles([large, words])
     const before = await lastPost()
+    // A look and the post say so alike.
+    await page.getByRole('button', { name: t('threads:preview'), exact: true }).click()
+    await page.locator('.form-problems', { hasText: 'large.bin' }).waitFor()
+    await box(page).setInputFiles([large])
     await post(page)
     await page.locator('.form-problems', { hasText: 'large.bin' }).waitFor()
     expect(await lastPost()).toBe(before)

@@ -1,6 +1,11 @@
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { problemsOf } from '#app/http/input.ts'
+import { addDocumentInput, addTextInput } from '#server/documents/input.ts'
 import { mostWaiting, readWaiting } from '#server/files/contract.ts'
+import { newId } from '#server/platform/ids.ts'
+import { saveDraftInput } from '#server/threads/draft-input.ts'
+import { editPostWithFilesInput, openThreadInput, previewInput, writePostInput } from '#server/threads/input.ts'
 import { workJobs } from '#tests/support/jobs.ts'
 import { createFiling, drawn, type Filing, photograph } from './filing.ts'
 
@@ -103,18 +108,61 @@ describe('a file attached to a post', () => {
   })
 
   it('nothing is posted without a file that was not taken; the sentence says which and why', async () => {
-    const threadId = await world.thread(organizer, space)
     const refused = [JSON.stringify({ key: 'files:problem.tooLarge', values: { name: 'film.mp4', megabytes: 1 } })]
-    const posting = world.context.threads.writePost(await world.viewer(author), threadId, {
-      ...world.post('With a film.'),
-      refused: [...refused, 'nonsense'],
-    })
-    await expect(posting).rejects.toMatchObject({
-      problems: {
+    const sent = { ...world.post(''), refused: [...refused, 'nonsense'] }
+    // Whatever else is wrong with the form: what was refused is not in it when it comes again.
+    for (const schema of [writePostInput, openThreadInput, editPostWithFilesInput, addDocumentInput, addTextInput])
+      expect(problemsOf(schema.safeParse(sent).error!)).toMatchObject({
         attached: { key: 'files:problem.tooLarge', values: { name: 'film.mp4', megabytes: 1 } },
         'attached.1': { key: 'files:problem.cut' },
-      },
-    })
+      })
+    expect(problemsOf(writePostInput.safeParse(sent).error!)).toHaveProperty('body')
+    for (const schema of [saveDraftInput, previewInput]) {
+      const input = { place: `answer:${newId()}`, body: 'Words', refused }
+      expect(Object.keys(problemsOf(schema.safeParse(input).error!))).toEqual(['attached'])
+    }
+  })
+
+  it('removing one indexes it once, and an edit of words none', async () => {
+    const threadId = await world.thread(organizer, space)
+    const id = await world.upload(author, 'Once.txt', 'x')
+    const { number } = await world.say(author, threadId, 'With one.', [id])
+    await workJobs(world)
+    const edit = async (body: string, revision: number, removed: string[] = []) => {
+      const input = { ...world.post(body), revision, removed }
+      await world.context.threads.editPost(await world.viewer(author), threadId, number, input)
+    }
+    const waiting = async () =>
+      (await world.pool.query(`select key from graphile_worker.jobs where key like 'index:files%'`)).rows.map(
+        ({ key }) => key,
+      )
+    await edit('With one, in other words.', 1)
+    expect(await waiting()).toEqual([])
+    await edit('With one, in other words.', 2, [id])
+    expect(await waiting()).toEqual([`index:files:id:${id}`])
+    await workJobs(world)
+    expect(await world.db.selectFrom('searchEntry').select('id').where('id', '=', id).execute()).toEqual([])
+  })
+
+  it('that the storage has lost is not there, and the log says so once', async () => {
+    const threadId = await world.thread(organizer, space)
+    const id = await world.upload(author, 'Lost.txt', 'x')
+    await world.say(author, threadId, 'With one.', [id])
+    const path = `/threads/${threadId}/files/${id}`
+    expect((await world.get(author, path)).status).toBe(200)
+    const { storedAs } = await world.db
+      .selectFrom('file')
+      .select('storedAs')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    await world.context.storage.remove(storedAs)
+    const logged = vi.spyOn(world.context.log, 'error')
+    const answer = await world.get(author, path)
+    // What is not there goes on to the pages, which say so.
+    expect(answer.status).toBe(418)
+    expect(answer.headers.get('content-disposition')).toBeNull()
+    expect(logged.mock.calls).toEqual([[{ fileId: id }, 'a file is missing in the storage']])
+    logged.mockRestore()
   })
 
   it('goes when the post is taken back, and from the storage after that', async () => {

@@ -197,6 +197,29 @@ describe('forms that no browser sends', () => {
     expect(answer.status).toBe(400)
   })
 
+  it('one far larger than anything that may be attached is turned away unread', async () => {
+    const asks = async (bytes: number) => {
+      const { hostname, port } = new URL(world.url)
+      const cookie = await world.cookieOf(author)
+      return new Promise<string>((resolve) => {
+        const line = createConnection({ host: hostname, port: Number(port) }, () => {
+          line.write(
+            `POST /files HTTP/1.1\r\nHost: ${hostname}\r\nCookie: ${cookie}\r\nContent-Type: multipart/form-data; boundary=${boundary}\r\nContent-Length: ${bytes}\r\n\r\n`,
+          )
+          setTimeout(() => line.destroy(), 500)
+        })
+        let said = ''
+        line.on('data', (chunk) => {
+          said += chunk
+        })
+        line.on('close', () => resolve(said.split(' ')[1] ?? 'is read'))
+      })
+    }
+    // Twice what a form may hold, of files of five megabytes.
+    expect(await asks(100_000_001)).toBe('413')
+    expect(await asks(100_000_000)).toBe('is read')
+  })
+
   it('another site sends none', async () => {
     const answer = await fetch(`${world.url}/files`, {
       method: 'POST',

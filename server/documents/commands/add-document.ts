@@ -1,4 +1,3 @@
-import { demandTaken } from '#server/files/index.ts'
 import { atomically, type Tx } from '#server/platform/activity.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
 import { isId, newId } from '#server/platform/ids.ts'
@@ -10,9 +9,8 @@ import type { AddDocument, KeepFile } from '../input.ts'
 import { isWithin, may } from '../policy.ts'
 import { prepareKeeping } from '../queries.ts'
 
-/** The one file of a form. Throws invalid where there is none, there are several, or one was not taken. */
-export const oneFile = (input: { attached?: string[] | undefined; refused?: string[] | undefined }): string => {
-  demandTaken(input)
+/** The one file of a form. Throws invalid where there is none or there are several. */
+export const oneFile = (input: { attached?: string[] | undefined }): string => {
   const [id, ...more] = input.attached ?? []
   if (id === undefined || more.length > 0) throw invalid({ attached: 'documents:problem.oneFile' })
   return id
@@ -50,7 +48,7 @@ const insertDocument = async (tx: Tx, viewer: SignedIn, spaceId: string, fileId:
   return { id }
 }
 
-/** Adds a document of a file that was sent. Throws notFound, forbidden, invalid (no file, several, not taken, no room). */
+/** Adds a document of a file that was sent. Throws notFound, forbidden, invalid (no file, several, no room). */
 export const addDocument = async (deps: DocumentDeps, viewer: SignedIn, spaceId: string, input: AddDocument) => {
   const space = await findSpace(deps, viewer, spaceId)
   demand(may.keep(viewer, space))

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { demandTaken } from '#server/files/index.ts'
 import { atomically, type Tx } from '#server/platform/activity.ts'
 import { audit } from '#server/platform/audit.ts'
 import { conflict, invalid } from '#server/platform/errors.ts'
@@ -18,7 +17,7 @@ import { footnotesOf, type WriteDeps } from './write-post.ts'
 /**
  * Writes a new revision where the text changed; every earlier one is kept. Only whom it mentions anew is told. Files are
  * attached and removed beside it, and have no revisions. `revision` is the one she edited: throws conflict if another came
- * first, invalid (empty text, mentions, a file that was not taken), limited for whoever rewrites all the time.
+ * first, invalid (empty text, mentions), limited for whoever rewrites all the time.
  */
 export const editPost = async (
   deps: WriteDeps,
@@ -31,7 +30,6 @@ export const editPost = async (
   demand(may.edit(viewer, thread, post, deps.clock.now()))
   const { attached = [], removed = [] } = input
   const changesFiles = attached.length + removed.length > 0
-  demandTaken(input)
   if (!changesFiles && input.body === post.source && input.language === post.language) return
   // Before the text is drawn: that is most of what an edit costs.
   await deps.limits.edits.consume(viewer.person.id)
@@ -84,7 +82,13 @@ export const editPost = async (
       spaceId: thread.space.id,
       threadId,
       subjectId: post.id,
-      data: { number, revision, ...toldData(told) },
+      data: {
+        number,
+        revision,
+        // Names are found by the dictionary of the post's language.
+        ...(attached.length > 0 || input.language !== post.language ? { files: true } : {}),
+        ...toldData(told),
+      },
     })
   })
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { demandTaken } from '#server/files/index.ts'
 import { atomically } from '#server/platform/activity.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -52,7 +51,6 @@ export const openThread = async (
         .selectNoFrom(mentionableBy(viewer, sql`${space.id}::uuid`, sql`${audience}`, wanted).as('known'))
         .executeTakeFirstOrThrow()
     : { known: null }
-  demandTaken(input)
   await deps.limits.posts.consume(viewer.person.id)
   return atomically(deps, async (tx) => {
     const { sent, record } = await tx.db

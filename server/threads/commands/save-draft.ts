@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Limits } from '#server/access/index.ts'
-import { demandTaken } from '#server/files/index.ts'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -66,11 +65,10 @@ const waitingOf = (personId: string, ids: readonly string[]) =>
  * Keeps what a person is writing, over the version that her window knew. Where another window or device has written
  * something else since, or the draft was posted or discarded, nothing is changed and the answer says so; an emptied draft is
  * discarded. Throws notFound, forbidden, invalid (as many drafts as can be kept, a version set aside where another waits
- * already, a file that was not taken), limited.
+ * already), limited.
  */
 export const saveDraft = async (deps: DraftDeps, viewer: SignedIn, input: SaveDraft): Promise<Saved> => {
   const place = await findDraftPlace(deps, viewer, input.place)
-  demandTaken(input)
   await deps.limits.drafts.consume(viewer.person.id)
   const personId = viewer.person.id
   const placeId = place.postId ?? place.threadId ?? place.spaceId ?? ''

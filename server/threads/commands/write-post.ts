@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Expression, type QueryCreator, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import type { Limits } from '#server/access/index.ts'
-import { demandTaken, type Files } from '#server/files/index.ts'
+import type { Files } from '#server/files/index.ts'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { invalid, notFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -150,14 +150,13 @@ export const moveReadLine = (
 
 /**
  * Writes a post. The same `clientId` twice gives the first post again. Throws notFound, forbidden (closed thread,
- * observer, not the voice), invalid (empty text, mentions, a file that was not taken, more of something than a newcomer
+ * observer, not the voice), invalid (empty text, mentions, more of something than a newcomer
  * may), limited.
  */
 export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, input: WritePost) => {
   const { thread, known: mentionable } = await findThreadToWrite(deps.db, viewer, threadId, input.body)
   demand(may.write(viewer, thread))
   if (input.capacity === 'behalf') demand(may.speakOnBehalf(viewer, thread.space.id))
-  demandTaken(input)
   await deps.limits.posts.consume(viewer.person.id)
   return atomically(deps, async (tx) => {
     // The row's lock orders writers; a second arrival with the same client id then finds the first one's post.
