@@ -20,6 +20,7 @@ const features = [
   'desk',
   // The digest is the desk by mail.
   'digests',
+  'instant',
   'search',
 ]
 const anyFeature = `^server/(${features.join('|')})/`
@@ -160,7 +161,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^emails/' },
       to: {
-        pathNot: `^emails/|${pure}|(^|/)node_modules/(react|@react-email)/|(^|/)node_modules/@types/`,
+        pathNot: `^emails/|${pure}|(^|/)node_modules/(react|@react-email|sanitize-html)/|(^|/)node_modules/@types/`,
         ...atRunTime,
       },
     },

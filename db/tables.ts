@@ -150,6 +150,10 @@ export interface Digest {
 }
 
 export interface DigestSetting {
+  /**
+   * What is mailed within minutes: everything she is told of, only what is meant for her in person, or nothing.
+   */
+  atOnce: Generated<string>;
   everyDays: Generated<number>;
   frequency: Generated<string>;
   localHour: Generated<string>;
@@ -355,6 +359,11 @@ export interface Notification {
    * Made by chance: a key made from the hour would tell when a not attributable post was written.
    */
   id: Generated<string>;
+  /**
+   * When a mail at once was queued that tells it: no digest tells it again.
+   */
+  mailedAt: Timestamp | null;
+  mailId: string | null;
   outcomeId: string | null;
   personId: string;
   /**
@@ -451,6 +460,9 @@ export interface OutgoingMail {
   id: string;
   kind: string;
   language: string;
+  /**
+   * Of a mail that tells a post the same for everybody, so that whoever answers all of a thread finds one conversation.
+   */
   messageId: string;
   personId: string | null;
   plain: string;

@@ -8,6 +8,7 @@ import { createDigests } from './digests/index.ts'
 import { createDocuments } from './documents/index.ts'
 import { createExchanges } from './exchanges/index.ts'
 import { createFiles } from './files/index.ts'
+import { createInstant } from './instant/index.ts'
 import { jobsAfter } from './jobs.ts'
 import { createMailbox } from './mailbox/index.ts'
 import { createNetworks } from './networks/index.ts'
@@ -94,18 +95,19 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
   const exchanges = createExchanges(recording)
   const notifications = createNotifications(recording)
   const desk = createDesk(recording)
-  const digests = createDigests({
+  const mailing = {
     ...recording,
-    limits,
     t: translations.t,
     publicUrl: env.publicUrl,
     siteName: env.SITE_NAME,
     isDemo: env.isDemo,
     replyTo: env.MAIL_REPLY_TO ?? null,
-  })
+  }
+  const digests = createDigests({ ...mailing, limits })
+  const instant = createInstant(mailing)
   const redactions = createRedactions({ ...recording, files })
   const search = createSearch({ db })
-  const mail = createMail({ ...recording, env, renew: { digest: digests.renewDigest } })
+  const mail = createMail({ ...recording, env, renew: { digest: digests.renewDigest, notices: instant.renewNotices } })
   const mailbox = createMailbox({ db, isDemo: env.isDemo })
 
   return {
@@ -137,6 +139,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     notifications,
     desk,
     digests,
+    instant,
     search,
     mail,
     mailbox,

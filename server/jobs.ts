@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import type { Context } from './context.ts'
+import { mailAfter } from './instant/index.ts'
 import { notifyAfter } from './notifications/index.ts'
 import type { Job, RecordedActivity } from './platform/activity.ts'
 import { indexAfter } from './search/index.ts'
@@ -9,7 +10,7 @@ import { relabelAfter } from './threads/index.ts'
  * Which recorded activity leads to which jobs: each feature that has something to do afterwards stands here with its own
  * answer. The jobs are inserted in the transaction of the act, so nothing is lost; the commands know nothing of them.
  */
-const followers: readonly ((activity: RecordedActivity) => Job[])[] = [indexAfter, notifyAfter, relabelAfter]
+const followers: readonly ((activity: RecordedActivity) => Job[])[] = [indexAfter, notifyAfter, relabelAfter, mailAfter]
 
 export const jobsAfter = (activity: RecordedActivity): Job[] => followers.flatMap((follow) => follow(activity))
 
@@ -23,6 +24,9 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     sendDigests: async () => {
       // Without a way out nothing is claimed: what is new then waits, and goes out late and once.
       if (context.mail.hasWayOut) await context.digests.sendDue()
+    },
+    mailNotices: async (payload) => {
+      if (context.mail.hasWayOut) await context.instant.mailNotices(payload)
     },
     indexSearch: (payload) => context.search.indexEntries(payload),
     giveNotices: (payload) => context.notifications.giveNotices(payload),

@@ -7,10 +7,12 @@ import { useT } from '#app/i18n/use-t.tsx'
 import { DoneNote } from '#app/people/done-note.tsx'
 import { SettingsHead } from '#app/people/settings-head.tsx'
 import { Button } from '#app/ui/button.tsx'
+import { RadioGroup } from '#app/ui/choice-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { EmptyState, Section } from '#app/ui/section.tsx'
 import { Time } from '#app/ui/time.tsx'
-import { digestInput, pressInput } from '#server/digests/input.ts'
+import { atOnceLevels } from '#server/digests/contract.ts'
+import { atOnceInput, digestInput, pressInput } from '#server/digests/input.ts'
 
 export const meta = titled('digests:title')
 
@@ -26,6 +28,10 @@ export const loader = ownPage(async ({ context, viewer }) => {
 export const action = forms({
   set: part(digestInput, async ({ context, viewer, input }) => {
     await context.digests.setDigest(viewer, input)
+    return { note: 'saved' as const }
+  }),
+  atOnce: part(atOnceInput, async ({ context, viewer, input }) => {
+    await context.digests.setAtOnce(viewer, input.atOnce)
     return { note: 'saved' as const }
   }),
   off: part(pressInput, async ({ context, viewer }) => {
@@ -65,6 +71,19 @@ export default function DigestSettings() {
             </Form>
           )}
         </div>
+      </Section>
+      <Section title={t('digests:atOnce.title')} lead={t('digests:atOnce.lead')}>
+        <Form intent="atOnce" result={result} values={setting}>
+          <RadioGroup
+            name="atOnce"
+            label={t('digests:atOnce.field')}
+            choices={atOnceLevels.map((value) => ({ value, label: t(`digests:atOnce.levels.${value}`) }))}
+            required
+          />
+          <div>
+            <Button>{t('digests:save')}</Button>
+          </div>
+        </Form>
       </Section>
       <Section title={t('digests:preview')} lead={t('digests:previewLead')}>
         <div className="stack">

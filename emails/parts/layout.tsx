@@ -119,7 +119,11 @@ export const Act = ({ href, children }: { href: string; children: ReactNode }) =
 )
 
 // Left to itself the text part shouts its headings, and with them names and titles.
-const selectors = ['h1', 'h2', 'h3'].map((selector) => ({ selector, options: { uppercase: false } }))
+const selectors = [
+  ...['h1', 'h2', 'h3'].map((selector) => ({ selector, options: { uppercase: false } })),
+  // What people wrote as a table is one; the others are the layout.
+  { selector: 'table.posted', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+]
 
 /** Both parts of a mail from one element, so that they hold the same facts. */
 export const draw = async (letter: ReactElement): Promise<{ html: string; text: string }> => {

@@ -49,11 +49,12 @@ export const collect = async (
   now: Date,
   snapshot: string,
   spans: readonly Span[] | null = null,
+  madeAt: Date = now,
 ): Promise<Map<string, Collected>> => {
   const ids = recipients.map(({ personId }) => personId)
   const viewers = new Map((await readPeople(db, ids)).map((viewer) => [viewer.person.id, viewer]))
-  const posts = groupBy(await listNewPosts(db, recipients, now, spans), ({ personId }) => personId)
-  const happenings = await listHappenings(db, recipients, now, snapshot)
+  const posts = groupBy(await listNewPosts(db, recipients, now, spans, madeAt), ({ personId }) => personId)
+  const happenings = await listHappenings(db, recipients, now, snapshot, madeAt)
   const subjectsOf = (type: string) =>
     keys(happenings.flatMap((one) => (one.type.startsWith(type) ? one.subjectId : [])))
   const outcomes = new Map((await readOutcomes(db, subjectsOf('outcome.'))).map((one) => [one.id, one]))

@@ -8,3 +8,7 @@ export const everyDaysRange = { min: 2, max: 30 } as const
 export const excerptLength = 200
 /** The first digest reaches back so many days at most (quality §1.3). */
 export const firstReach = 14
+
+/** What is mailed within minutes: all that she is told of, what is meant for her in person, or nothing. */
+export const atOnceLevels = ['all', 'personal', 'nothing'] as const
+export type AtOnce = (typeof atOnceLevels)[number]

@@ -1,10 +1,15 @@
 import { bind } from '#server/platform/bind.ts'
 import { sendDue, sendNow } from './commands/send.ts'
-import { followTimeZone, setDigest, setFirstDigest, switchDigestOff } from './commands/set-digest.ts'
+import { followTimeZone, setAtOnce, setDigest, setFirstDigest, switchDigestOff } from './commands/set-digest.ts'
 import { clearUnsubscribeTokens, unsubscribe } from './commands/unsubscribe.ts'
 import type { DigestDeps } from './deps.ts'
 import { previewDigest, readDigestSetting } from './queries/read-setting.ts'
 import { renewDigest } from './renew.ts'
+
+export { keepUnsubscribeTokens } from './commands/unsubscribe.ts'
+export { headersOf } from './headers.ts'
+export { isQuiet } from './news.ts'
+export { findRecipient } from './queries/recipients.ts'
 
 /** The desk by mail: who gets it when, what it says, and that it is sent exactly once. */
 export const createDigests = (deps: DigestDeps) =>
@@ -12,6 +17,7 @@ export const createDigests = (deps: DigestDeps) =>
     readDigestSetting,
     previewDigest,
     setDigest,
+    setAtOnce,
     setFirstDigest,
     switchDigestOff,
     followTimeZone,

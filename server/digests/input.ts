@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { digestFrequencies, everyDaysRange } from './contract.ts'
+import { atOnceLevels, digestFrequencies, everyDaysRange } from './contract.ts'
 
 const weekdays = z.array(z.coerce.number().int().min(1).max(7)).max(7).default([])
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -17,6 +17,9 @@ export const digestInput = z
     message: 'problems:chooseSome',
   })
 export type DigestChoice = z.infer<typeof digestInput>
+
+/** What is mailed within minutes. */
+export const atOnceInput = z.object({ atOnce: z.enum(atOnceLevels) })
 
 /** A button alone: send one now, switch off, unsubscribe. */
 export const pressInput = z.object({})

@@ -52,7 +52,7 @@ export const renewDigest = async (
   if (!recipient) return 'nothing left'
   const reader = { ...recipient, previous: (await previousOf(db, told)) ?? null }
   const now = deps.clock.now()
-  const hers = (await collect(db, [reader], now, told.snapshot, told.spans)).get(reader.personId)
+  const hers = (await collect(db, [reader], now, told.snapshot, told.spans, told.at)).get(reader.personId)
   if (!hers) return 'nothing left'
   const unsubscribe = headers['List-Unsubscribe']?.replace(/^<|>$/g, '') ?? `${deps.publicUrl}/settings/digest`
   return (await prepareOne(deps, reader, hers, now, unsubscribe)).drawn ?? 'nothing left'

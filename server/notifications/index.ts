@@ -6,6 +6,8 @@ import { countWaiting } from './queries/count-waiting.ts'
 import { listNotices } from './queries/list-notices.ts'
 
 export { notifyAfter } from './events.ts'
+export type { Notice } from './queries/list-notices.ts'
+export { listMailed, listToMail } from './queries/list-to-mail.ts'
 
 /** What a person is told of on the site and why; what she follows is said in threads. */
 export const createNotifications = (deps: Recording) =>

@@ -16,7 +16,7 @@ export type Activity = {
 }
 export type RecordedActivity = Required<Activity> & { id: string; at: Date }
 
-/** Work for later, at once unless `runAt` says when. Of a `key` only one waits: the newest takes the place of the one before. */
+/** Work for later, at once unless `runAt` says when. Of a `key` only one waits: the newest takes the place, and keeps the time, of the one before. */
 export type Job = { task: string; payload: Record<string, unknown>; runAt?: Date; key?: string }
 
 /** What every command may need. `announce` tells live windows after the commit, best effort, and resolves once whoever lost a right is out of its rooms. */
@@ -95,7 +95,7 @@ const insertRecord = async (
     ]),
   )
   const jobs = sql`select from graphile_worker.add_jobs(array(
-    select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify([...specs.values()])}::json)))`
+    select json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify([...specs.values()])}::json)), true)`
   if (recorded.length === 0) {
     if (specs.size > 0) await jobs.execute(trx)
     return

@@ -18,19 +18,24 @@ export type QueuedMail = {
   language: Language
   drawn: DrawnMail
   headers?: Record<string, string>
+  /** What its Message-ID begins with, where another mail may refer to it; else its kind and key. */
+  messageName?: string
 }
 
 // A line break in a header would start another header.
 const oneLine = (text: string) => text.replace(/[\r\n\t\0]+/g, ' ').trim()
 
-const rowOf = ({ drawn, headers = {}, ...mail }: QueuedMail, id: string, queuedAt: Date) => ({
+/** How a mail is called, and referred to by others; `baobab` becomes the host's name when it is sent. */
+export const messageAt = (name: string) => `<${name}@baobab>`
+
+const rowOf = ({ drawn, headers = {}, messageName, ...mail }: QueuedMail, id: string, queuedAt: Date) => ({
   id,
   ...mail,
   subject: oneLine(drawn.subject),
   html: drawn.html,
   plain: drawn.text,
   headers: JSON.stringify(Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, oneLine(value)]))),
-  messageId: `<${mail.kind.replace(/[^a-z]+/g, '-')}.${id}@baobab>`,
+  messageId: messageAt(messageName ?? `${mail.kind.replace(/[^a-z]+/g, '-')}.${id}`),
   queuedAt,
 })
 
@@ -71,7 +76,7 @@ const textKept = (env: Env, kind: string) => (env.isDemo || !holdsKey(kind) ? {}
  */
 export type Renew = (
   db: Kysely<DB>,
-  mail: { id: string; headers: Record<string, string> },
+  mail: { id: string; personId: string | null; headers: Record<string, string> },
 ) => Promise<'as drawn' | 'nothing left' | DrawnMail>
 
 type Deps = { db: Kysely<DB>; clock: Clock; log: Log; env: Env; renew?: Record<string, Renew> }
@@ -90,10 +95,15 @@ const lockMail = (db: Kysely<DB>, id: string) =>
     .skipLocked()
     .executeTakeFirst()
 
+const referring = ['In-Reply-To', 'References']
 const hostOf = (env: Env) => new URL(env.publicUrl).hostname
 
 const messageOf = (env: Env, row: NonNullable<Row>) => {
-  const { 'Reply-To': replyTo, ...headers } = row.headers as Record<string, string>
+  const { 'Reply-To': replyTo, ...others } = row.headers as Record<string, string>
+  const ofHost = (ids: string) => ids.replaceAll('@baobab>', `@${hostOf(env)}>`)
+  const headers = Object.fromEntries(
+    Object.entries(others).map(([name, value]) => [name, referring.includes(name) ? ofHost(value) : value]),
+  )
   return {
     from: env.MAIL_FROM,
     // One mail per person, and an address is an address: never a list, whatever was typed.
@@ -102,7 +112,7 @@ const messageOf = (env: Env, row: NonNullable<Row>) => {
     subject: row.subject,
     html: row.html,
     text: row.plain,
-    messageId: row.messageId.replace('@baobab>', `@${hostOf(env)}>`),
+    messageId: ofHost(row.messageId),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...headers },
     date: row.queuedAt,
     disableFileAccess: true,
@@ -133,7 +143,11 @@ export const createMail = ({ db, clock, log, env, renew = {} }: Deps) => {
   }
 
   const renewed = async (trx: Kysely<DB>, row: NonNullable<Row>) => {
-    const found = await renew[row.kind]?.(trx, { id: row.id, headers: row.headers as Record<string, string> })
+    const found = await renew[row.kind]?.(trx, {
+      id: row.id,
+      personId: row.personId,
+      headers: row.headers as Record<string, string>,
+    })
     if (found === 'nothing left') return null
     if (found === undefined || found === 'as drawn') return row
     const drawn = { subject: oneLine(found.subject), html: found.html, plain: found.text }

@@ -8,7 +8,6 @@ const followedByNobody: Record<string, string> = {
   'delegation.changed': 'seen on the page of the participants',
   'designation.nominated': 'waits on the desk of who confirms it',
   'invitation.accepted': 'the membership that comes with it is followed',
-  'notification.given': 'open pages hear of it and count anew',
   'notification.read': 'open pages hear of it and count anew',
   'organisation.added': 'nothing is known of it yet but its name, which is read where it is shown',
   'person.welcomed': 'nobody sees it',

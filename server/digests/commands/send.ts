@@ -61,11 +61,12 @@ const queue = async (deps: DigestDeps, tx: Tx, claimed: readonly Claimed[]) => {
       address: recipient.address,
       language: recipient.language,
       drawn,
-      headers: headersOf(
-        deps.publicUrl,
-        unsubscribeUrl(deps, token),
-        deps.replyTo ?? coordinators.get(recipient.personId) ?? null,
-      ),
+      headers: headersOf(deps.publicUrl, {
+        list: 'digest',
+        archive: '/',
+        unsubscribe: unsubscribeUrl(deps, token),
+        replyTo: deps.replyTo ?? coordinators.get(recipient.personId) ?? null,
+      }),
     })),
   )
   const digestIds = sent.map(({ digestId }) => digestId)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
+import type { AtOnce } from '../contract.ts'
 import type { DigestChoice } from '../input.ts'
 import { nextDue, type Rhythm } from '../schedule.ts'
 
@@ -67,6 +68,19 @@ export const stopDigest = async (tx: Tx, personId: string): Promise<void> => {
     .onConflict((oc) => oc.column('personId').doUpdateSet({ frequency: 'off', nextDueAt: null, updatedAt: tx.now }))
     .execute()
 }
+
+/** What is mailed to a person within minutes; her digest stays as it is. */
+export const putAtOnce = async (tx: Tx, personId: string, atOnce: AtOnce): Promise<void> => {
+  await tx.db
+    .insertInto('digestSetting')
+    .values({ personId, frequency: 'off', atOnce, updatedAt: tx.now })
+    .onConflict((oc) => oc.column('personId').doUpdateSet({ atOnce, updatedAt: tx.now }))
+    .execute()
+}
+
+/** A person chooses what is mailed to her within minutes. */
+export const setAtOnce = (deps: Recording, viewer: SignedIn, atOnce: AtOnce): Promise<void> =>
+  atomically(deps, (tx) => putAtOnce(tx, viewer.person.id, atOnce))
 
 /** A person switches her own digest off. */
 export const switchDigestOff = (deps: Recording, viewer: SignedIn): Promise<void> =>

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import type { Recipient } from './recipients.ts'
-import { readersAs } from './span.ts'
+import { mailedAtOnce, readersAs } from './span.ts'
 
 /** What happened since a reader's previous digest and concerns her; whether she may see it is asked afterwards. */
 export type Happening = {
@@ -24,13 +24,14 @@ export const readSnapshot = async (db: Kysely<DB>): Promise<string> => {
 /**
  * Activity that is committed in `snapshot` and was not in the reader's previous one, since commit order is neither id
  * order nor time order (quality §1.3). Where the previous snapshot is of another cluster, as after a restore, its
- * transaction numbers say nothing and the time has to do.
+ * transaction numbers say nothing and the time has to do. What a mail at once told before `madeAt` is left out.
  */
 export const listHappenings = async (
   db: Kysely<DB>,
   recipients: readonly Recipient[],
   now: Date,
   snapshot: string,
+  madeAt: Date = now,
 ): Promise<Happening[]> => {
   const { rows } = await sql<Happening>`
     select reader.person_id, a.type, a.at, a.space_id, a.subject_id, a.data, named.held
@@ -57,6 +58,11 @@ export const listHappenings = async (
           then cardinality(named.held) > 0 or m.role in ('organizer', 'rapporteur')
         else cardinality(named.held) > 0 end
       and not exists (select 1 from follow f where f.person_id = reader.person_id and f.space_id = a.space_id and f.level = 'muted')
+      and not ${mailedAtOnce(
+        sql`reader.person_id`,
+        sql`n.at = a.at and (n.outcome_id = a.subject_id or n.recommendation_id = a.subject_id)`,
+        madeAt,
+      )}
     order by a.at, a.id`.execute(db)
   return rows
 }

@@ -4,7 +4,7 @@ import type { OrganisationNames } from '#server/people/index.ts'
 import { heardInRole } from '#server/spaces/policy.ts'
 import { excerptLength } from '../contract.ts'
 import type { Recipient } from './recipients.ts'
-import { readersAs } from './span.ts'
+import { mailedAtOnce, readersAs } from './span.ts'
 
 /** So many posts of a thread are read for a mail; the rest is counted. */
 const postsPerThread = 20
@@ -52,13 +52,15 @@ export type Span = { threadId: string; after: number; upTo: number }
  * own, neither withdrawn nor hidden, in its newest wording, in threads of her spaces and those she follows; of muted ones only
  * what names her (quality §1.9). The joins
  * with membership are the twin of the policy's `hear`; a test holds one against the other. With `spans` it is read again
- * what one reader's digest told before, less what she has read meanwhile.
+ * what one reader's digest told before, less what she has read meanwhile. What a mail at once told before `madeAt`, when the
+ * digest was made, is not told again.
  */
 export const listNewPosts = async (
   db: Kysely<DB>,
   recipients: readonly Recipient[],
   now: Date,
   spans: readonly Span[] | null = null,
+  madeAt: Date = now,
 ): Promise<NewPost[]> => {
   const told = spans ?? []
   const { rows } = await sql<NewPost>`
@@ -99,6 +101,7 @@ export const listNewPosts = async (
       where p.thread_id = t.id and p.number > line.after and (${spans === null} or p.number <= told.up_to)
         and p.author_id is distinct from reader.person_id and p.is_shown and p.arrived_at is null
         and p.written_at >= greatest(reader.floor, m.since) and (not muted.it_is or naming.reason = 'mentioned')
+        and not ${mailedAtOnce(sql`reader.person_id`, sql`n.post_id = p.id and n.outcome_id is null`, madeAt)}
       order by (naming.reason is not null) desc, (answered.author_id is not distinct from reader.person_id) desc, p.number
       limit ${postsPerThread}
     ) new

@@ -1,5 +1,5 @@
 import type { SignedIn } from '#server/platform/viewer.ts'
-import type { DigestFrequency } from '../contract.ts'
+import type { AtOnce, DigestFrequency } from '../contract.ts'
 import type { DigestDeps } from '../deps.ts'
 import { collectFor, prepareOne } from '../prepare.ts'
 import { findRecipient } from './recipients.ts'
@@ -8,7 +8,7 @@ import { findRecipient } from './recipients.ts'
 export const readDigestSetting = async ({ db }: Pick<DigestDeps, 'db'>, viewer: SignedIn) => {
   const found = await db
     .selectFrom('digestSetting')
-    .select(['frequency', 'weekdays', 'everyDays', 'localHour', 'nextDueAt'])
+    .select(['frequency', 'weekdays', 'everyDays', 'localHour', 'nextDueAt', 'atOnce'])
     .where('personId', '=', viewer.person.id)
     .executeTakeFirst()
   return {
@@ -16,6 +16,7 @@ export const readDigestSetting = async ({ db }: Pick<DigestDeps, 'db'>, viewer: 
     weekdays: found?.weekdays ?? [1, 4],
     everyDays: found?.everyDays ?? 3,
     hour: found?.localHour ?? '07:30',
+    atOnce: (found?.atOnce ?? 'all') as AtOnce,
     nextDueAt: found?.nextDueAt?.toISOString() ?? null,
   }
 }

@@ -20,3 +20,11 @@ export const readersAs = (recipients: readonly Recipient[], now: Date): RawBuild
   return sql`unnest(${ids}::uuid[], ${floors}::timestamptz[], ${snapshots}::text[]::pg_snapshot[], ${times}::timestamptz[])
     as reader (person_id, floor, snapshot, previous_at)`
 }
+
+/** Whether a mail at once told a person of a thing, her notice `n` of it, before a digest was made: she is told once (quality §1.5). */
+export const mailedAtOnce = (
+  personId: RawBuilder<unknown>,
+  isOf: RawBuilder<unknown>,
+  madeAt: Date,
+): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1 from notification n where n.person_id = ${personId} and n.mailed_at <= ${madeAt} and ${isOf})`

@@ -28,6 +28,9 @@ type About = {
   draftId?: string
 }
 
+// Told again it is unread, and no mail has told it yet.
+const anew = { readAt: null, mailId: null, mailedAt: null }
+
 const flagReasons = ['flagged', 'flag settled']
 
 /**
@@ -59,7 +62,7 @@ const give = async (
           oc
             .columns(['personId', 'draftId', 'reason'])
             .where('draftId', 'is not', null)
-            .doUpdateSet({ at, readAt: null })
+            .doUpdateSet({ at, ...anew })
             // Shown again she is told again of what she had read of; of several remarks once, until she looks.
             .where('notification.readAt', 'is not', null)
             .where('notification.at', '<', at),
@@ -69,7 +72,7 @@ const give = async (
             oc
               .columns(['personId', 'recommendationId', 'reason'])
               .where('recommendationId', 'is not', null)
-              .doUpdateSet({ at, readAt: null })
+              .doUpdateSet({ at, ...anew })
               .where('notification.reason', '=', 'report asked')
               .where('notification.at', '<', at),
           )
@@ -78,7 +81,7 @@ const give = async (
               oc
                 .columns(['personId', 'postId', 'reason'])
                 .where('reason', 'in', flagReasons)
-                .doUpdateSet({ at, readAt: null })
+                .doUpdateSet({ at, ...anew })
                 .where('notification.readAt', 'is not', null)
                 .where('notification.at', '<', at),
             )

@@ -15,9 +15,9 @@ export const isUnread = sql<boolean>`(n.read_at is null
  * Of a person's notices `n` those whose things she may see now, asked of the policies of the things themselves: what was
  * withdrawn, closed to her or muted since is neither listed nor counted (product, rule 5). Being named and what she
  * has to settle herself are heard through muting. That a post of her own was answered or taken up tells who wrote it: of a thread that is not attributable she is
- * told only in its room.
+ * told only in its room. `joins` are what a reader of more than these needs beside them.
  */
-export const fromShownNotices = (viewer: SignedIn): RawBuilder<unknown> => {
+export const fromShownNotices = (viewer: SignedIn, joins: RawBuilder<unknown> = sql``): RawBuilder<unknown> => {
   const hears = heardBy(viewer, 'thread.audience')(expressionBuilder<DB, 'space'>())
   const organizes = Object.entries(viewer.roles).flatMap(([id, { role }]) => (role === 'organizer' ? [id] : []))
   return sql`from notification n
@@ -31,6 +31,7 @@ export const fromShownNotices = (viewer: SignedIn): RawBuilder<unknown> => {
     join space on space.id = coalesce(thread.space_id, recommendation.consultation_id)
     left join report on report.consultation_id = outcome.consultation_id
     left join read_line read on read.thread_id = thread.id and read.person_id = n.person_id
+    ${joins}
     where n.person_id = ${viewer.person.id}
       and (n.reason in ('mentioned', 'flagged', 'flag settled', 'asked to widen', 'draft shown', 'draft remarked') or not exists (select 1 from follow f where f.person_id = n.person_id and f.level = 'muted'
         and (f.thread_id = thread.id or f.space_id = space.id)))
