@@ -15,6 +15,8 @@ const features = [
   'recommendations',
   'exchanges',
   'redactions',
+  // What comes by mail is written by the commands of threads.
+  'inbound',
   'notifications',
   'mailbox',
   'desk',
