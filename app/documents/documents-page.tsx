@@ -7,9 +7,9 @@ import { Chip } from '#app/ui/marks.tsx'
 import { Row, Rows } from '#app/ui/rows.tsx'
 import { EmptyState, Section } from '#app/ui/section.tsx'
 import { LangText, Ref } from '#app/ui/text.tsx'
-import { TextField } from '#app/ui/text-field.tsx'
+import { SelectField, TextField } from '#app/ui/text-field.tsx'
 import { Time } from '#app/ui/time.tsx'
-import { documentPath } from '#server/documents/contract.ts'
+import { documentKinds, documentPath } from '#server/documents/contract.ts'
 import type { DocumentsOfSpace, ListedFile, ShownDocument } from '#server/documents/queries.ts'
 import { threadFilePath } from '#server/files/contract.ts'
 import { spacePath, wordKey } from '#server/spaces/contract.ts'
@@ -21,19 +21,28 @@ export const DocumentsPage = ({ list }: { list: DocumentsOfSpace }) => {
   const { space, canKeep, asked, kept, ofPosts } = list
   const path = `${spacePath(space.kind, space.slug)}/documents`
   const addressOf = (more: Partial<typeof asked>) => {
-    const { q, page, files } = { ...asked, ...more }
+    const { q, kind, page, files } = { ...asked, ...more }
     const words = new URLSearchParams([
       ...(q ? [['q', q]] : []),
+      ...(kind ? [['kind', kind]] : []),
       ...(page > 1 ? [['page', `${page}`]] : []),
       ...(files > 1 ? [['files', `${files}`]] : []),
     ])
     return words.size > 0 ? `${path}?${words}` : path
   }
+  const nothing = asked.q ? t('documents:nothing') : asked.kind ? t('documents:nothingOfKind') : null
   return (
     <>
       <search>
         <form method="get" action={path} className="form in-line mb-6">
           <TextField name="q" type="search" label={t('documents:find')} defaultValue={asked.q} maxLength={100} />
+          <SelectField
+            name="kind"
+            label={t('documents:kindField')}
+            empty={t('documents:anyKind')}
+            options={documentKinds.map((kind) => ({ value: kind, label: t(`documents:kind.${wordKey(kind)}`) }))}
+            defaultValue={asked.kind ?? ''}
+          />
           <Button tone="quiet">{t('documents:findNow')}</Button>
         </form>
       </search>
@@ -44,7 +53,7 @@ export const DocumentsPage = ({ list }: { list: DocumentsOfSpace }) => {
       ) : null}
       <Section title={t('documents:documents')} lead={t('documents:lead')}>
         {kept.documents.length === 0 ? (
-          <EmptyState>{asked.q ? t('documents:nothing') : t('documents:none')}</EmptyState>
+          <EmptyState>{nothing ?? t('documents:none')}</EmptyState>
         ) : (
           <Rows>
             {kept.documents.map((document) => (
@@ -59,23 +68,25 @@ export const DocumentsPage = ({ list }: { list: DocumentsOfSpace }) => {
           to={(page) => addressOf({ page })}
         />
       </Section>
-      <Section title={t('documents:ofPosts')} lead={t('documents:ofPostsLead')}>
-        {ofPosts.files.length === 0 ? (
-          <EmptyState>{asked.q ? t('documents:nothing') : t('documents:noFiles')}</EmptyState>
-        ) : (
-          <Rows>
-            {ofPosts.files.map((listed) => (
-              <FileRow key={listed.file.id} listed={listed} />
-            ))}
-          </Rows>
-        )}
-        <Pages
-          name={t('documents:ofPosts')}
-          page={asked.files}
-          isMore={ofPosts.isMore}
-          to={(files) => addressOf({ files })}
-        />
-      </Section>
+      {ofPosts ? (
+        <Section title={t('documents:ofPosts')} lead={t('documents:ofPostsLead')}>
+          {ofPosts.files.length === 0 ? (
+            <EmptyState>{nothing ?? t('documents:noFiles')}</EmptyState>
+          ) : (
+            <Rows>
+              {ofPosts.files.map((listed) => (
+                <FileRow key={listed.file.id} listed={listed} />
+              ))}
+            </Rows>
+          )}
+          <Pages
+            name={t('documents:ofPosts')}
+            page={asked.files}
+            isMore={ofPosts.isMore}
+            to={(files) => addressOf({ files })}
+          />
+        </Section>
+      ) : null}
     </>
   )
 }

@@ -46,6 +46,12 @@ export const withdrawDocumentInput = z.object({ sure: checkbox().refine((sure) =
 /** What a list is asked for by its address: odd values count as none. */
 export const listInput = z.object({
   q: z.string().trim().max(100).catch(''),
+  kind: z
+    .enum(documentKinds)
+    .nullish()
+    .catch(null)
+    .transform((kind) => kind ?? null),
   page: z.coerce.number().int().min(1).max(1_000).catch(1),
   files: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
+export type ListAsked = z.infer<typeof listInput>

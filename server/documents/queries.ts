@@ -14,6 +14,7 @@ import { findThreadFacts } from '#server/threads/index.ts'
 import { postShownTo } from '#server/threads/policy.ts'
 import { documentsPerPage, type TextState, textStandings } from './contract.ts'
 import type { DocumentDeps } from './deps.ts'
+import type { ListAsked } from './input.ts'
 import { nextStates } from './lifecycle.ts'
 import { documentReadBy, fileOfTextShownTo, hasTextFor, isWithin, may } from './policy.ts'
 
@@ -89,13 +90,19 @@ const knownTo = (viewer: Viewer) => {
   return sql<boolean>`(${documentReadBy(viewer)} and (document.space_id = any(${organized}::uuid[]) or ${hasTextFor(viewer)}))`
 }
 
-type Asked = { q: string; page: number }
+type Asked = Pick<ListAsked, 'q' | 'page'>
 
 /** A page of the documents of a space that the viewer may read, those that were added to last first. */
-const listDocuments = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, spaceId: string, asked: Asked) => {
+const listDocuments = async (
+  { db }: { db: Kysely<DB> },
+  viewer: Viewer,
+  spaceId: string,
+  asked: Omit<ListAsked, 'files'>,
+) => {
   const rows = await documentRows(db, viewer)
     .where('document.spaceId', '=', spaceId)
     .where(knownTo(viewer))
+    .$if(asked.kind !== null, (query) => query.where('document.kind', '=', asked.kind))
     .$if(asked.q !== '', (query) =>
       query.where((eb) =>
         eb.or([
@@ -186,20 +193,20 @@ const listFiles = async ({ db }: { db: Kysely<DB> }, viewer: Viewer, space: Spac
 export type ListedFile = Awaited<ReturnType<typeof listFiles>>['files'][number]
 
 /**
- * The page of documents of a space: what is kept, and the files of its posts. Throws notFound for the missing and for a space
- * that the viewer may not read.
+ * The page of documents of a space: what is kept, and the files of its posts where no kind is asked for, which they have none of.
+ * Throws notFound for the missing and for a space that the viewer may not read.
  */
 export const readDocumentsOf = async (
   { db }: DocumentDeps,
   viewer: Viewer,
   place: { kind: SpaceKind; slug: string },
-  { q, page, files }: { q: string; page: number; files: number },
+  { q, kind, page, files }: ListAsked,
 ) => {
   const space = await findSpace({ db }, viewer, place.kind, place.slug)
   if (!space.can.read) throw notFound()
   const [kept, ofPosts] = await Promise.all([
-    listDocuments({ db }, viewer, space.id, { q, page }),
-    listFiles({ db }, viewer, space, { q, page: files }),
+    listDocuments({ db }, viewer, space.id, { q, kind, page }),
+    kind === null ? listFiles({ db }, viewer, space, { q, page: files }) : null,
   ])
   return {
     space: {
@@ -210,7 +217,7 @@ export const readDocumentsOf = async (
       language: space.language,
     },
     canKeep: space.can.organize,
-    asked: { q, page, files },
+    asked: { q, kind, page, files },
     kept,
     ofPosts,
   }

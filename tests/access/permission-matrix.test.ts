@@ -260,7 +260,7 @@ const exitsOfThreads: Exit<ThreadHere>[] = [
           matrix.context.documents.readDocumentsOf(
             viewer,
             { kind: 'consultation', slug: space.slug },
-            { q: '', page: 1, files: 1 },
+            { q: '', kind: null, page: 1, files: 1 },
           ),
         ),
         `"${paper}"`,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AddDocument, AddText, KeepFile } from '#server/documents/input.ts'
+import { type AddDocument, type AddText, type KeepFile, type ListAsked, listInput } from '#server/documents/input.ts'
 import { may } from '#server/documents/policy.ts'
 import { anonymous, type Role } from '#server/platform/viewer.ts'
 import { type Audience, audiences, visibilities } from '#server/spaces/contract.ts'
@@ -56,16 +56,16 @@ const addText = async (id: string, input: Partial<AddText>, by = organizer) =>
 const keep = async (fileId: string, input: Partial<KeepFile> = {}, by = organizer) =>
   (await world.context.documents.keepFile(await world.viewer(by), fileId, { ...facts, state: 'draft', ...input })).id
 const viewerOf = async (personId: string | null) => (personId ? world.viewer(personId) : anonymous('en'))
-const listed = async (personId: string | null, asked: Partial<{ q: string; page: number; files: number }> = {}) =>
+const listed = async (personId: string | null, asked: Partial<ListAsked> = {}) =>
   world.context.documents.readDocumentsOf(
     await viewerOf(personId),
     { kind: 'network', slug: 'the-network' },
-    { ...{ q: '', page: 1, files: 1 }, ...asked },
+    { ...{ q: '', kind: null, page: 1, files: 1 }, ...asked },
   )
 const titles = async (personId: string, q = '') =>
   (await listed(personId, { q })).kept.documents.map(({ title }) => title)
 const fileNames = async (personId: string, q = '') =>
-  (await listed(personId, { q })).ofPosts.files.map(({ file }) => file.name)
+  (await listed(personId, { q })).ofPosts?.files.map(({ file }) => file.name)
 const statusOf = async (personId: string | null, path: string) => (await world.get(personId, path)).status
 /** Of these people who gets the file at an address; the others get what any address without anything gets. */
 const getters = async (path: string) => {
@@ -126,6 +126,23 @@ describe('a document of a space', () => {
     expect(await titles(observer, 'paper')).toEqual([])
     expect((await titles(organizer, 'paper')).sort()).toEqual(['Closed paper', 'Organizers’ paper'])
     await expect(world.context.documents.findDocument(await world.viewer(reader), own)).rejects.toMatchObject(missing)
+  })
+
+  it('is listed by its kind, to its readers alone; an odd kind counts as none', async () => {
+    await add(organizer, { title: 'Agenda of the day', kind: 'agenda' })
+    await add(organizer, { title: 'Agenda of the organizers', kind: 'agenda', audience: 'organizers' })
+    const kindOf = (asked: Record<string, string>) => listInput.parse(asked).kind
+    expect([{ kind: 'agenda' }, {}, { kind: '' }, { kind: 'poem' }].map(kindOf)).toEqual(['agenda', null, null, null])
+    const found = async (personId: string, asked: Partial<ListAsked>) => {
+      const { kept, ofPosts } = await listed(personId, asked)
+      // Files of posts are of no kind.
+      expect(ofPosts).toBeNull()
+      return kept.documents.map(({ title }) => title).sort()
+    }
+    expect(await found(reader, { kind: 'agenda' })).toEqual(['Agenda of the day'])
+    expect(await found(organizer, { kind: 'agenda' })).toEqual(['Agenda of the day', 'Agenda of the organizers'])
+    expect(await found(organizer, { kind: 'agenda', q: 'organ' })).toEqual(['Agenda of the organizers'])
+    expect(await found(reader, { kind: 'guidelines' })).toEqual([])
   })
 
   it('has one file for a text: none, two or one that is another’s are refused', async () => {
@@ -308,7 +325,7 @@ describe('files of posts in the list', () => {
     expect(await fileNames(organizer, 'zeta_')).toEqual([])
     expect(await fileNames(organizer, '%')).toEqual([])
     // That a document for fewer keeps one is not told.
-    const { files } = (await listed(reader, { q: 'zeta' })).ofPosts
+    const files = (await listed(reader, { q: 'zeta' })).ofPosts?.files ?? []
     expect(files.map(({ canKeep }) => canKeep)).toEqual([false, false])
     expect(files[0]).toMatchObject({ author: 'Binta Author', threadId: closed, audience: 'without observers' })
   })
@@ -322,9 +339,9 @@ describe('files of posts in the list', () => {
       const list = await world.context.documents.readDocumentsOf(
         await viewerOf(personId),
         { kind: 'network', slug: 'room' },
-        { q: '', page: 1, files: 1 },
+        { q: '', kind: null, page: 1, files: 1 },
       )
-      expect(list.ofPosts.files).toMatchObject([
+      expect(list.ofPosts?.files).toMatchObject([
         { author: null, organisation: null, at: expect.stringMatching(/^.{10}$/) },
       ])
       expect(JSON.stringify(list)).not.toContain('Binta')
@@ -339,7 +356,7 @@ describe('files of posts in the list', () => {
       await world.context.documents.readDocumentsOf(
         viewer,
         { kind: 'network', slug: 'the-network' },
-        { q: '', page: 1, files: 1 },
+        { q: '', kind: null, page: 1, files: 1 },
       )
       return statements.length
     }
@@ -353,9 +370,9 @@ describe('files of posts in the list', () => {
     expect(await count()).toBe(before)
     expect(before).toBeLessThanOrEqual(3)
     const [first, second] = [await listed(reader, { q: 'many' }), await listed(reader, { q: 'many', files: 2 })]
-    expect([first.ofPosts.files.length, first.ofPosts.isMore]).toEqual([20, true])
-    expect([second.ofPosts.files.length, second.ofPosts.isMore]).toEqual([4, false])
-    const ids = [...first.ofPosts.files, ...second.ofPosts.files].map(({ file }) => file.id)
+    expect([first.ofPosts?.files.length, first.ofPosts?.isMore]).toEqual([20, true])
+    expect([second.ofPosts?.files.length, second.ofPosts?.isMore]).toEqual([4, false])
+    const ids = [first, second].flatMap(({ ofPosts }) => ofPosts?.files ?? []).map(({ file }) => file.id)
     expect(new Set(ids).size).toBe(24)
   })
 })

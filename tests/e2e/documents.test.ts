@@ -80,3 +80,23 @@ test('a file of a post is kept, and is listed beside the documents for those who
   const reader = await enter('ecowas', true)
   await reader.getByText('Kept of a post').first().waitFor()
 })
+
+test('one looks for a kind by an address that can be sent on, without scripts', async () => {
+  const organizer = await enter('organizer', false)
+  const title = 'One that is of a kind'
+  await add(organizer, title, 'all', 'words')
+  await organizer.goto(list)
+  const section = organizer.getByRole('heading', { name: t('documents:ofPosts') })
+  expect(await section.count()).toBe(1)
+  const find = async (kind: string) => {
+    await organizer.locator('search select[name=kind]').selectOption(kind)
+    await press(organizer, 'documents:findNow')
+    await organizer.waitForURL((url) => url.searchParams.get('kind') === kind)
+  }
+  await find('agenda')
+  await organizer.getByText(t('documents:nothingOfKind')).waitFor()
+  expect(await section.count()).toBe(0)
+  await find('concept note')
+  await organizer.getByRole('link', { name: title }).waitFor()
+  expect(await organizer.locator('search select[name=kind]').inputValue()).toBe('concept note')
+})
