@@ -26,6 +26,8 @@ export type PostEntry = {
   excerpt: Words | null
   /** The excerpt is somebody's unofficial translation into the reader's language. */
   isTranslated?: boolean
+  /** How many are attached to it. */
+  files?: number
 }
 export type ReplyEntry = PostEntry & { thread: Words }
 export type TakenUpEntry = OutcomeEntry & { passage: Words | null; passageUrl: string; passageNumber: number }

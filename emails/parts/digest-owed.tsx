@@ -93,6 +93,7 @@ export const Post = ({ post, t, language, timeZone }: PartProps & { post: PostEn
       ) : null}
       {' · '}
       {dayIn(language, post.isDayOnly ? 'UTC' : timeZone, post.writtenAt)}
+      {post.files ? ` · ${t('mail:digest.files', { count: post.files })}` : null}
     </Note>
     {post.excerpt ? <Excerpt words={post.excerpt} /> : null}
     {post.isTranslated ? <Note>{t('threads:translation.unofficial')}</Note> : null}

@@ -163,6 +163,7 @@ export const digestSample: DigestProps = {
                   by: { name: 'S. Example', inFunction: 'focal point', organisation: 'LAS' },
                   writtenAt: '2026-11-21T09:00:00Z',
                   isDayOnly: false,
+                  files: 3,
                   excerpt: {
                     text: 'نقترح أن تبقى البيانات لدى الجهة التي جمعتها، وألا يُنشر منها إلا المجاميع.',
                     language: 'ar',

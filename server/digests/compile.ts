@@ -47,6 +47,7 @@ export const compile = (
       writtenAt: isHidden ? post.writtenAt.toISOString().slice(0, 10) : post.writtenAt.toISOString(),
       isDayOnly: isHidden,
       isTranslated: post.isTranslated && isFull(post),
+      files: isFull(post) ? post.files : 0,
       excerpt: isFull(post)
         ? { text: excerptOf(post.excerpt, post.isLong), language: isHidden ? null : post.language }
         : null,

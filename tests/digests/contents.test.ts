@@ -39,6 +39,38 @@ describe('a digest', () => {
     for (const other of ['Nous comptons', 'Contamos']) expect(plain).not.toContain(other)
   })
 
+  it('says beside a post how many files hang on it, and nothing of those that were removed or hang on hidden ones', async () => {
+    const reader = await world.reader('Fola Reader')
+    const thread = await world.thread(world.writer, world.space, { title: 'With files', body: 'They follow.' })
+    const say = async (body: string, names: string[]) => {
+      const attached = await Promise.all(
+        names.map(async (name) => {
+          const upload = { name, content: Buffer.from(name) }
+          return (await world.context.files.storeUpload(await world.viewer(world.writer), upload)).id
+        }),
+      )
+      const post = { ...world.post(body), attached }
+      const { number } = await world.context.threads.writePost(await world.viewer(world.writer), thread, post)
+      return { number, attached }
+    }
+    await world.context.threads.markRead(await world.viewer(reader), thread, 1)
+    await say('Two hang here.', ['One.txt', 'Two.txt'])
+    const { number, attached } = await say('One is left here.', ['Left.txt', 'Gone.txt'])
+    await world.context.threads.editPost(await world.viewer(world.writer), thread, number, {
+      ...{ ...world.post('One is left here.'), revision: 1 },
+      removed: [attached[1]!],
+    })
+    const hidden = await say('Hidden are these.', ['A.txt', 'B.txt', 'C.txt'])
+    await world.context.threads.hidePost(await world.viewer(world.writer), thread, hidden.number, { reason: 'x' })
+    await world.nextMorning()
+    const { plain } = await world.lastMailTo(reader)
+    expect(plain.match(/Post \d+.*/g)?.map((line) => / · (\d+ files?)$/.exec(line)?.[1] ?? null)).toEqual([
+      '2 files',
+      '1 file',
+    ])
+    for (const name of ['.txt', '3 files', '5 files']) expect(plain).not.toContain(name)
+  })
+
   it('says first which posts name her, in muted threads too, and no post that names her function there', async () => {
     const reader = await world.reader('Nadia Named')
     const thread = await world.thread(world.writer, world.space, { title: 'With names', body: 'Nobody is named.' })

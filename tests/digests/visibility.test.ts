@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listNewPosts } from '#server/digests/queries/new-posts.ts'
 import { findRecipient, type Recipient } from '#server/digests/queries/recipients.ts'
 import { may } from '#server/threads/policy.ts'
+import { workJobs } from '#tests/support/jobs.ts'
 import { createReaders, type Readers, wholeOf } from './readers.ts'
 
 let world: Readers
@@ -128,12 +129,21 @@ describe('what a digest keeps to itself', () => {
     })
     await world.member(space, reader)
     const thread = await world.thread(world.writer, space, { title: 'The very title', body: 'The very words.' })
+    const upload = { name: 'The very.txt', content: Buffer.from('x') }
+    const { id } = await world.context.files.storeUpload(await world.viewer(world.writer), upload)
+    await world.context.threads.writePost(await world.viewer(world.writer), thread, {
+      ...world.post('Dear @Titles Reader, a file.'),
+      attached: [id],
+    })
+    await workJobs(world)
     await world.nextMorning()
     const mail = await world.lastMailTo(reader)
     expect(mail.plain).toContain('The very title')
     expect(mail.html).toContain(`/threads/${thread}/1"`)
     expect(wholeOf(mail)).not.toContain('The very words.')
     expect(wholeOf(mail)).not.toContain('Awa')
+    expect(mail.plain).toContain('Names you in')
+    for (const told of ['a file', '1 file', 'The very.txt']) expect(wholeOf(mail)).not.toContain(told)
   })
 })
 

@@ -35,6 +35,8 @@ export type NewPost = {
   isLong: boolean
   /** The excerpt is an unofficial translation into her language. */
   isTranslated: boolean
+  /** How many are attached to it: who sees the post sees all of them. */
+  files: number
   isReply: boolean
   /** It names her, or a function of hers. */
   isMention: boolean
@@ -73,7 +75,7 @@ export const listNewPosts = async (
         from organisation_name n where n.organisation_id = new.organisation_id) as organisation,
       left(coalesce(translated.plain, text.plain), ${excerptLength}) as excerpt,
       length(coalesce(translated.plain, text.plain)) > ${excerptLength} as is_long,
-      new.is_reply, new.is_mention, new.total::int, line.after, new.top
+      (select count(*)::int from file where file.post_id = new.id) as files, new.is_reply, new.is_mention, new.total::int, line.after, new.top
     from ${readersAs(recipients, now)}
     cross join lateral (
       select t.id from membership m join thread t on t.space_id = m.space_id where m.person_id = reader.person_id
