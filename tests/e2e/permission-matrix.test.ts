@@ -5,16 +5,20 @@ import { createWeb, type Web } from '#server/http.ts'
 import { newId } from '#server/platform/ids.ts'
 import {
   createMatrix,
+  findsRecommendation,
   type Grid,
+  hasIssued,
   hears,
   isTold,
   isYes,
   type Matrix,
+  type RecommendationHere,
   type RoleHere,
   reads,
   roles,
   type SpaceHere,
   sees,
+  seesRecommendation,
   type ThreadHere,
 } from '#tests/access/matrix.ts'
 
@@ -64,6 +68,9 @@ const bare = ({ status, location, body }: Answer, address: string) => {
       .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'HOUR')
   return { status, location: location && blank(location), body: blank(body) }
 }
+
+/** How a page says in a heading that it found so many; the words alone come with any page, for its scripts. */
+const found = (count: number) => `>${matrix.context.translations.t('en')('search:found', { count })}</h2>`
 
 type Page<Subject> = {
   name: string
@@ -136,6 +143,105 @@ const pagesOfThreads: Page<ThreadHere>[] = [
   { name: 'its data', expected: isTold, path: () => '/_root.data', shows: ({ title }) => title, isOpen: true },
 ]
 
+// What is asked for stands on the page as it was typed: it is the address of a hit that tells whether there is one.
+const searchFor = (words: string) => `/search?q=${encodeURIComponent(`"${words}"`)}`
+const suggestFor = (words: string) => `/search/suggest?q=${encodeURIComponent(words)}`
+
+const pagesOfSearch: Page<ThreadHere>[] = [
+  {
+    name: 'a hit, by the words of its post',
+    expected: hears,
+    path: ({ words }) => searchFor(words),
+    shows: ({ id }) => `/threads/${id}/1`,
+    isOpen: true,
+  },
+  {
+    name: 'its data',
+    expected: hears,
+    path: ({ words }) => searchFor(words).replace('?', '.data?'),
+    shows: ({ id }) => `/threads/${id}/1`,
+    isOpen: true,
+  },
+  {
+    name: 'a hit, by its title',
+    expected: hears,
+    path: ({ title }) => searchFor(title),
+    shows: ({ id }) => `/threads/${id}`,
+    isOpen: true,
+  },
+  {
+    name: 'a suggestion',
+    expected: hears,
+    path: ({ title }) => suggestFor(title),
+    shows: ({ id }) => `/threads/${id}`,
+    isOpen: true,
+  },
+]
+
+const pagesOfRecommendations: Page<RecommendationHere>[] = [
+  {
+    name: 'the recommendation',
+    expected: seesRecommendation,
+    path: ({ id }) => `/recommendations/${id}`,
+    shows: ({ words }) => words,
+  },
+  {
+    name: 'its data',
+    expected: seesRecommendation,
+    path: ({ id }) => `/recommendations/${id}.data`,
+    shows: ({ words }) => words,
+  },
+  {
+    name: 'the board of its meeting',
+    expected: findsRecommendation,
+    path: ({ space }) => `/consultations/${space.slug}/recommendations`,
+    shows: ({ title }) => title,
+    isOpen: true,
+  },
+  {
+    name: 'its data',
+    expected: findsRecommendation,
+    path: ({ space }) => `/consultations/${space.slug}/recommendations.data`,
+    shows: ({ title }) => title,
+    isOpen: true,
+  },
+  {
+    name: 'the board as a file',
+    expected: findsRecommendation,
+    path: ({ space }) => `/consultations/${space.slug}/recommendations.csv`,
+    shows: ({ words }) => words,
+    isOpen: true,
+  },
+  {
+    name: 'the list across meetings',
+    expected: hasIssued,
+    path: () => '/recommendations',
+    shows: ({ title }) => title,
+    isOpen: true,
+  },
+  {
+    name: 'a hit of the search',
+    expected: findsRecommendation,
+    path: ({ words }) => searchFor(words),
+    shows: ({ id }) => `/recommendations/${id}`,
+    isOpen: true,
+  },
+  {
+    name: 'how many there are',
+    expected: findsRecommendation,
+    path: ({ words }) => searchFor(words),
+    shows: () => found(1),
+    isOpen: true,
+  },
+  {
+    name: 'a suggestion',
+    expected: findsRecommendation,
+    path: ({ title }) => suggestFor(title),
+    shows: ({ id }) => `/recommendations/${id}`,
+    isOpen: true,
+  },
+]
+
 const pagesOfSpaces: Page<SpaceHere>[] = [
   {
     name: 'the consultation',
@@ -190,6 +296,25 @@ describe('the permission matrix over HTTP', () => {
 
   it.each(pagesOfSpaces)('of spaces: $name', async (page) => {
     expect(await wrongCells(page, matrix.spaces)).toEqual([])
+  })
+
+  it.each(pagesOfSearch)('of search: $name', async (page) => {
+    expect(await wrongCells(page, matrix.threads)).toEqual([])
+  })
+
+  it.each(pagesOfRecommendations)('of recommendations: $name', async (page) => {
+    expect(await wrongCells(page, matrix.recommendations)).toEqual([])
+  })
+
+  it.each([
+    ['Words', hears, () => matrix.threads],
+    ['Counsel', findsRecommendation, () => matrix.recommendations],
+  ] as const)('what a search counts is what its reader may see: %s', async (word, expected, subjects) => {
+    for (const role of roles) {
+      const count = subjects().filter(({ row }) => isYes(expected, row, role)).length
+      const { body } = await get(role, `/search?q=${word}`)
+      expect([role, body.includes(found(count))]).toEqual([role, true])
+    }
   })
 })
 
@@ -252,6 +377,19 @@ describe('private and missing are the same', () => {
       const hidden = await get(role, path('matrix-confidential'))
       const missing = await get(role, path('matrix-that-never-was'))
       expect([role, bare(missing, 'matrix-that-never-was')]).toEqual([role, bare(hidden, 'matrix-confidential')])
+      if (!form.endsWith('.data')) expect([role, hidden.status]).toEqual([role, role === 'anonymous' ? 302 : 404])
+    }
+  })
+
+  it.each(['', '.data', '/edit'])('recommendations/:id%s', async (form) => {
+    const path = (id: string) => `/recommendations/${id}${form}`
+    const { id: hiddenId } = matrix.recommendations.find(({ row }) => row === 'confidential, issued')!
+    for (const role of ['anonymous', 'outsider', 'administrator', 'ended'] as const) {
+      const hidden = await get(role, path(hiddenId))
+      for (const id of [newId(), 'not-a-key']) {
+        const missing = await get(role, path(id))
+        expect([role, id, bare(missing, id)]).toEqual([role, id, bare(hidden, hiddenId)])
+      }
       if (!form.endsWith('.data')) expect([role, hidden.status]).toEqual([role, role === 'anonymous' ? 302 : 404])
     }
   })
