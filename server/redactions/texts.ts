@@ -57,8 +57,9 @@ export const redactTexts = async (tx: Tx, spaceId: string, patterns: Patterns): 
 }
 
 /**
- * Empties the stored digests that hold the words of these spaces, or tell of these posts and may hold a part of them. A digest
- * that still waits is drawn anew when it is sent. Answers which had gone out.
+ * Empties the stored digests and notices that hold the words of these spaces, or tell of these posts and may hold a part of them.
+ * One that still waits is drawn anew when it is sent; an invitation is not, and keeps the rest of what it says. Answers which had
+ * gone out.
  */
 export const redactMails = async (
   tx: Tx,
@@ -73,7 +74,7 @@ export const redactMails = async (
     )
     update outgoing_mail set html = '<p>' || ${redactionMark} || '</p>', plain = ${redactionMark},
       subject = regexp_replace(subject, ${patterns.text}, ${redactionMark}, 'g')
-    where kind = 'digest' and (exists (select from address where outgoing_mail.html ~ address.pattern)
+    where kind in ('digest', 'notices') and (exists (select from address where outgoing_mail.html ~ address.pattern)
       or ((plain ~ ${patterns.text} or html ~ ${patterns.html} or subject ~ ${patterns.text}) and (
         exists (select from thread t where t.space_id = any(${[...spaceIds]}::uuid[]) and outgoing_mail.html like '%/threads/' || t.id || '%')
         or exists (select from outcome o where o.consultation_id = any(${[...spaceIds]}::uuid[])
@@ -85,5 +86,12 @@ export const redactMails = async (
         or exists (select from space s where s.id = any(${[...spaceIds]}::uuid[])
           and outgoing_mail.html ~ ('/' || s.kind || 's/' || s.slug || '(?![a-z0-9-])')))))
     returning id, sent_at`.execute(tx.db)
-  return rows.flatMap(({ id, sentAt }) => (sentAt ? [id] : []))
+  const { rows: invitations } = await sql<{ id: string; sentAt: Date | null }>`
+    update outgoing_mail set html = regexp_replace(html, ${patterns.html}, ${redactionMark}, 'g'),
+      plain = regexp_replace(plain, ${patterns.text}, ${redactionMark}, 'g'),
+      subject = regexp_replace(subject, ${patterns.text}, ${redactionMark}, 'g')
+    where kind = 'invitation' and address in (select address from invitation where space_id = any(${[...spaceIds]}::uuid[]))
+      and (plain ~ ${patterns.text} or html ~ ${patterns.html} or subject ~ ${patterns.text})
+    returning id, sent_at`.execute(tx.db)
+  return [...rows, ...invitations].flatMap(({ id, sentAt }) => (sentAt ? [id] : []))
 }

@@ -268,6 +268,31 @@ describe('a redaction', () => {
     expect(await tablesWith('zebrafinch')).toEqual([])
   })
 
+  it('takes the words out of invitations, the rest of which goes out', async () => {
+    const titled = await office.space(organizer, 'network', 'members', { title: 'On Wrenfield & others' })
+    await office.context.spaces.invite(await office.viewer(organizer), titled, {
+      ...{ address: 'guest@example.org', name: 'Guest', role: 'member', organisationId: null, inFunction: '' },
+      ...{ language: 'en', message: 'Tell us what wrenfield needs, please.' },
+    })
+    const threadId = await office.thread(organizer, titled)
+    const number = (
+      await office.context.threads.writePost(await office.viewer(organizer), threadId, office.post('It is Wrenfield'))
+    ).number
+    expect(await tablesWith('wrenfield')).toEqual(expect.arrayContaining(['invitation', 'outgoing_mail', 'space']))
+    await redact(threadId, number, 'Wrenfield')
+    expect(await tablesWith('wrenfield')).toEqual([])
+    const { subject, plain } = await office.db
+      .selectFrom('outgoingMail')
+      .select(['subject', 'plain'])
+      .where('kind', '=', 'invitation')
+      .executeTakeFirstOrThrow()
+    expect(subject).toContain('On █ redacted & others')
+    expect(plain).toContain('Tell us what █ redacted needs, please.')
+    expect(plain).toContain('/invitations/')
+    await workJobs(office)
+    expect(await tablesWith('wrenfield')).toEqual([])
+  })
+
   it('takes words out that formatting keeps apart: in drafts, remarks, translations and summaries', async () => {
     const threadId = await office.thread(organizer, space)
     const number = await write(threadId, 'We heard Nomvula Dlamini')
