@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#server/platform/activity.ts'
-import { invalid } from '#server/platform/errors.ts'
+import { invalid, type ProblemText } from '#server/platform/errors.ts'
 import { mostFiles } from './contract.ts'
 import type { FileDeps } from './deps.ts'
 import { bytesIn, waiting } from './queries.ts'
@@ -8,6 +8,21 @@ import { bytesIn, waiting } from './queries.ts'
 /** Holds a space against others who put files there, so that two at once do not pass its quota together. */
 const holdSpace = (tx: Tx, spaceId: string) =>
   sql`select pg_advisory_xact_lock(hashtext(${`files of ${spaceId}`}))`.execute(tx.db)
+
+const holdFiles = (tx: Tx, personId: string, ids: readonly string[]) =>
+  tx.db
+    .selectFrom('file')
+    .select('id')
+    .where('uploaderId', '=', personId)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+const tooMuch = async (tx: Tx, spaceBytes: number, spaceId: string, more: number): Promise<ProblemText | null> =>
+  (await bytesIn(tx.db, spaceId)) + more > spaceBytes
+    ? { key: 'files:problem.quota', values: { megabytes: Math.floor(spaceBytes / 1_000_000) } }
+    : null
 
 /** Takes files of hers that wait, held until the commit. Throws invalid where one is gone, or the space would be too full. */
 const takeWaiting = async (
@@ -18,33 +33,57 @@ const takeWaiting = async (
   ids: readonly string[],
 ) => {
   await holdSpace(tx, spaceId)
+  // Held by one statement, asked by the next: whether a document has taken one meanwhile is in no row of the file's.
+  await holdFiles(tx, personId, ids)
   const files = await waiting(tx.db)
     .select(['file.id', 'file.bytes', 'file.previewBytes'])
     .where('file.uploaderId', '=', personId)
     .where('file.id', 'in', [...ids])
-    .forUpdate()
     .execute()
   if (files.length < new Set(ids).size) throw invalid({ attached: 'files:problem.gone' })
   const more = files.reduce((sum, { bytes, previewBytes }) => sum + bytes + previewBytes, 0)
-  if ((await bytesIn(tx.db, spaceId)) + more > spaceBytes)
-    throw invalid({
-      attached: { key: 'files:problem.quota', values: { megabytes: Math.floor(spaceBytes / 1_000_000) } },
-    })
+  const full = await tooMuch(tx, spaceBytes, spaceId, more)
+  if (full) throw invalid({ attached: full })
 }
 
-/**
- * Where nobody is to be told by name, a picture in a form that cannot be drawn anew (HEIC, TIFF, moving ones) would tell by
- * what its camera wrote into it.
- */
-const demandClean = async (tx: Tx, ids: readonly string[]) => {
+// Where nobody is to be told by name, a picture that was never drawn anew would tell by what its camera wrote into it.
+const toldBy = async (tx: Tx, which: { ids: readonly string[] } | { postIds: readonly string[] }) => {
   const told = await tx.db
     .selectFrom('file')
     .select('name')
-    .where('id', 'in', [...ids])
+    .where((eb) => ('ids' in which ? eb('id', 'in', [...which.ids]) : eb('postId', 'in', [...which.postIds])))
     .where('type', 'like', 'image/%')
     .where('isStripped', '=', false)
     .executeTakeFirst()
-  if (told) throw invalid({ attached: { key: 'files:problem.tellsOfItself', values: { name: told.name } } })
+  return told && { key: 'files:problem.tellsOfItself', values: { name: told.name } }
+}
+
+/**
+ * Asked of posts, within the transaction that brings them to another space or under another rule: whether the space has
+ * room for what is attached to them, and whether all of it may be where nobody is told by name. Throws invalid.
+ */
+export const demandRoom = async (
+  { spaceBytes }: Pick<FileDeps, 'spaceBytes'>,
+  tx: Tx,
+  postIds: readonly string[],
+  to: { spaceId: string; attribution: string },
+): Promise<void> => {
+  await holdSpace(tx, to.spaceId)
+  const ids = [...postIds]
+  const files = await tx.db.selectFrom('file').select(['bytes', 'previewBytes']).where('postId', 'in', ids).execute()
+  if (files.length === 0) return
+  const told = to.attribution === 'not attributable' && (await toldBy(tx, { postIds }))
+  if (told) throw invalid({ '': told })
+  const isThere = await tx.db
+    .selectFrom('post')
+    .innerJoin('thread', 'thread.id', 'post.threadId')
+    .select('post.id')
+    .where('post.id', 'in', ids)
+    .where('thread.spaceId', '=', to.spaceId)
+    .executeTakeFirst()
+  const more = files.reduce((sum, { bytes, previewBytes }) => sum + Number(bytes) + Number(previewBytes), 0)
+  const full = isThere ? null : await tooMuch(tx, spaceBytes, to.spaceId, more)
+  if (full) throw invalid({ '': full })
 }
 
 /**
@@ -60,7 +99,8 @@ export const attachFiles = async (
 ): Promise<void> => {
   if (ids.length === 0) return
   await takeWaiting(tx, deps, personId, post.spaceId, ids)
-  if (post.attribution === 'not attributable') await demandClean(tx, ids)
+  const told = post.attribution === 'not attributable' && (await toldBy(tx, { ids }))
+  if (told) throw invalid({ attached: told })
   const { rows } = await sql<{ count: number }>`
     with taken as (
       update file set post_id = ${post.id},

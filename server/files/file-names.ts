@@ -11,7 +11,7 @@ export const cleanName = (given: string): string => {
     .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .replace(/\s+/gu, ' ')
-    .replace(/^[\s.]+|[\s.]+$/gu, '')
+    .replace(/^[\s.]+|[\s.\u200c\u200d]+$/gu, '')
   if (clean === '') return 'file'
   const points = [...clean]
   if (points.length <= longest) return clean
@@ -31,5 +31,5 @@ export const dispositionOf = (way: 'attachment' | 'inline', name: string): strin
 
 // What a double click would run on the machine of a colleague.
 const programs =
-  /\.(exe|com|bat|cmd|scr|pif|msi|msp|cpl|jar|js|jse|vbs|vbe|wsf|wsh|hta|ps1|psm1|lnk|reg|app|dmg|pkg|deb|rpm|apk|sh|iso|img|vhd|appx|msix|gadget|scf|url|desktop)$/i
+  /\.(exe|com|bat|cmd|scr|pif|msi|msp|cpl|jar|js|jse|vbs|vbe|wsf|wsh|hta|ps1|psm1|lnk|reg|app|dmg|pkg|deb|rpm|apk|sh|iso|img|vhd|appx|msix|gadget|scf|url|desktop|msc|chm|xll|ws|wsc|sct|library-ms|settingcontent-ms|application|command|py|pyw|cab|ps1xml)$/i
 export const isProgramName = (name: string): boolean => programs.test(name)

@@ -1,15 +1,18 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { fileTypeFromStream } from 'file-type'
-import sharp, { type Sharp } from 'sharp'
-import type { Storage } from '#server/platform/storage.ts'
+import sharp, { type Sharp, type SharpOptions } from 'sharp'
+import { type Storage, TooLarge } from '#server/platform/storage.ts'
+import { takeTurns } from './turns.ts'
 
 // Never more than one picture at a time: a decoded one takes two hundred megabytes.
 sharp.concurrency(1)
 sharp.cache(false)
 
 const mostPixels = 50_000_000
-const mostSeconds = 10
+/** Of a photograph that is kept at half its width and height: a telephone makes them of 200 million. */
+const mostPixelsHalved = 4 * mostPixels
+const mostSeconds = 20
 const mostSourceBytes = 60_000_000
 const widest = 1200
 const highest = 1200
@@ -76,54 +79,96 @@ export const sniff = async (
   return /\.csv$/i.test(name) ? 'text/csv' : 'text/plain'
 }
 
-// Made anew without what a camera and a program write into it. The others that can be shown stay as they came.
-const stripped: Record<string, (picture: Sharp) => Sharp> = {
-  'image/jpeg': (picture) => picture.jpeg({ quality: 90 }),
-  'image/png': (picture) => picture.png(),
-  'image/webp': (picture) => picture.webp({ quality: 90 }),
+type Draw = (picture: Sharp) => Sharp
+// Made anew without what a camera and a program write into it; the later ways for when the first takes too many bytes.
+const waysOf: Record<string, readonly Draw[]> = {
+  'image/jpeg': [90, 75].map((quality) => (picture) => picture.jpeg({ quality })),
+  'image/png': [(picture) => picture.png()],
+  'image/webp': [90, 75].map((quality) => (picture) => picture.webp({ quality })),
+  'image/gif': [(picture) => picture.gif()],
+  'image/avif': [(picture) => picture.avif({ quality: 60, effort: 1 })],
+  'image/tiff': [(picture) => picture.tiff({ compression: 'lzw' })],
 }
-const shown = new Set([...Object.keys(stripped), 'image/gif', 'image/avif', 'image/tiff'])
+waysOf['image/apng'] = waysOf['image/png']!
 
-let last: Promise<unknown> = Promise.resolve()
-const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-  const next = last.then(work, work)
-  last = next.catch(() => null)
-  return next
-}
+// What no camera makes: it stays as it came.
+const drawings = new Set([
+  'image/bmp',
+  'image/icns',
+  'image/x-icon',
+  'image/vnd.dwg',
+  'image/vnd.adobe.photoshop',
+  'image/x-xcf',
+])
 
-const openPicture = (source: Buffer) =>
-  sharp(source, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true }).timeout({
+/** Whether a picture may tell where and by whom it was made, so that it is drawn anew or not taken at all. */
+export const mayTell = (type: string): boolean => type.startsWith('image/') && !drawings.has(type)
+
+const inTurn = takeTurns()
+
+const openPicture = (source: Buffer, options: SharpOptions = {}) =>
+  sharp(source, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true, ...options }).timeout({
     seconds: mostSeconds,
   })
 
-export type Picture = {
-  preview: { storedAs: string; bytes: number; width: number; height: number }
-  /** The picture itself without where and with what it was taken; null where it stays as it came. */
-  stripped: { storedAs: string; bytes: number } | null
+/** How a picture is opened to be kept: all its pages, turned as it was held; a very large photograph at half its size. */
+const openToKeep = async (source: Buffer, type: string) => {
+  const {
+    pages = 1,
+    width,
+    height,
+    isProgressive,
+  } = await openPicture(source, {
+    limitInputPixels: mostPixelsHalved,
+  }).metadata()
+  if (pages > 1) return () => openPicture(source, { animated: true })
+  if (width * height <= mostPixels) return () => openPicture(source).autoOrient()
+  // One that comes in passes is decoded as a whole, however small it is wanted.
+  if (type !== 'image/jpeg' || isProgressive) throw new TypeError('more points than are drawn')
+  const most = Math.ceil(Math.max(width, height) / 2)
+  return () =>
+    openPicture(source, { limitInputPixels: mostPixelsHalved }).autoOrient().resize(most, most, { fit: 'inside' })
 }
 
-/**
- * Draws a picture anew to be shown, turned as it was held, and the picture itself without place, device and author. Null
- * for what is no picture, is broken, has more pixels than it should or takes too long: that is a file like any other.
- */
-export const drawPicture = async (storage: Storage, storedAs: string, type: string): Promise<Picture | null> => {
-  if (!shown.has(type)) return null
-  return inTurn(async () => {
-    const source = await firstOf(await storage.open(storedAs), mostSourceBytes)
-    if (source.length === mostSourceBytes) return null
-    const drawn = (shape: (picture: Sharp) => Sharp) =>
-      shape(openPicture(source).autoOrient()).toBuffer({ resolveWithObject: true })
-    try {
-      const facts = await openPicture(source).metadata()
-      const { data, info } = await drawn((picture) =>
-        picture.resize(widest, highest, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }),
-      )
-      const strip = (facts.pages ?? 1) > 1 ? undefined : stripped[type]
-      const clean = strip ? (await drawn((picture) => strip(picture).keepIccProfile())).data : null
-      const preview = { ...(await storage.put(data)), width: info.width, height: info.height }
-      return { preview, stripped: clean ? await storage.put(clean) : null }
-    } catch {
-      return null
-    }
-  })
+export type Picture = {
+  preview: { storedAs: string; bytes: number; width: number; height: number }
+  /** The picture itself without where and with what it was taken. */
+  stripped: { storedAs: string; bytes: number }
 }
+
+/** The picture is broken, has more points than it should, takes too long, or is in a form that cannot be drawn here. */
+export class Undrawable extends Error {}
+
+/**
+ * Draws a picture anew: to be shown, and itself without place, device and author. Throws Undrawable, TooLarge (drawn anew
+ * it has more than `mostBytes`). Pictures are drawn one at a time, by turns among those who send them.
+ */
+export const drawPicture = (
+  storage: Storage,
+  { storedAs, type, sender, mostBytes }: { storedAs: string; type: string; sender: string; mostBytes: number },
+): Promise<Picture> =>
+  inTurn(sender, async () => {
+    const ways = waysOf[type]
+    if (!ways) throw new Undrawable()
+    const source = await firstOf(await storage.open(storedAs), mostSourceBytes)
+    if (source.length === mostSourceBytes) throw new Undrawable()
+    const drawn = async () => {
+      const open = await openToKeep(source, type)
+      const small = await openPicture(source, { limitInputPixels: mostPixelsHalved })
+        .autoOrient()
+        .resize(widest, highest, { fit: 'inside', withoutEnlargement: true })
+        .webp({ quality: 80 })
+        .toBuffer({ resolveWithObject: true })
+      for (const draw of ways) {
+        const clean = await draw(open()).keepIccProfile().toBuffer()
+        if (clean.length <= mostBytes) return { small, clean }
+      }
+      return { small, clean: null }
+    }
+    const { small, clean } = await drawn().catch(() => {
+      throw new Undrawable()
+    })
+    if (!clean) throw new TooLarge()
+    const { width, height } = small.info
+    return { preview: { ...(await storage.put(small.data)), width, height }, stripped: await storage.put(clean) }
+  })

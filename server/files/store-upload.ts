@@ -9,7 +9,7 @@ import type { SignedIn } from '#server/platform/viewer.ts'
 import { mostWaiting, type SharedFile } from './contract.ts'
 import type { FileDeps } from './deps.ts'
 import { cleanName, isProgramName } from './file-names.ts'
-import { drawPicture, isProgramType, sniff } from './inspect.ts'
+import { drawPicture, isProgramType, mayTell, sniff, Undrawable } from './inspect.ts'
 import { waiting } from './queries.ts'
 
 const megabyte = 1_000_000
@@ -24,8 +24,9 @@ const demandFewWaiting = async (db: Kysely<DB>, personId: string) => {
 }
 
 /**
- * Stores a file that waits for its post; what it is is found out by its bytes, and of a picture a safe one is drawn. One
- * that never gets a post is swept after a day. Throws limited, invalid (too large, empty, a program, too many waiting).
+ * Stores a file that waits for its post; what it is is found out by its bytes, and a picture is drawn anew. One that
+ * never gets a post is swept after a day. Throws limited, invalid (too large, empty, a program, a picture that cannot be
+ * drawn anew and so would tell of its maker, too many waiting).
  */
 export const storeUpload = async (
   deps: FileDeps,
@@ -45,10 +46,12 @@ export const storeUpload = async (
     if (came.bytes === 0) throw refused('files:problem.empty', { name })
     const type = await sniff(deps.storage, came, name)
     if (isProgramType(type)) throw refused('files:problem.program', { name })
-    const picture = await drawPicture(deps.storage, came.storedAs, type)
+    const { mostBytes } = deps
+    const picture = mayTell(type)
+      ? await drawPicture(deps.storage, { storedAs: came.storedAs, type, sender: viewer.person.id, mostBytes })
+      : null
     const own = picture?.stripped ?? came
-    if (picture) kept.push(picture.preview.storedAs)
-    if (picture?.stripped) kept.push(picture.stripped.storedAs)
+    if (picture) kept.push(picture.preview.storedAs, picture.stripped.storedAs)
     const file = {
       id: randomUUID(),
       uploaderId: viewer.person.id,
@@ -56,7 +59,7 @@ export const storeUpload = async (
       type,
       bytes: own.bytes,
       storedAs: own.storedAs,
-      isStripped: Boolean(picture?.stripped),
+      isStripped: picture !== null,
       previewStoredAs: picture?.preview.storedAs ?? null,
       previewBytes: picture?.preview.bytes ?? 0,
       width: picture?.preview.width ?? null,
@@ -80,6 +83,7 @@ export const storeUpload = async (
     }
   } catch (error) {
     await Promise.all(kept.map((storedAs) => deps.storage.remove(storedAs)))
+    if (error instanceof Undrawable) throw refused('files:problem.undrawn', { name })
     if (error instanceof TooLarge)
       throw refused('files:problem.tooLarge', { name, megabytes: Math.floor(deps.mostBytes / megabyte) })
     throw error

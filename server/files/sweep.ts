@@ -22,11 +22,21 @@ export const removeStored = async ({ db, storage }: FileDeps, payload: unknown):
 export const sweepFiles = async (deps: FileDeps): Promise<void> => {
   const before = new Date(deps.clock.now().getTime() - day)
   await atomically(deps, async (tx) => {
-    const old = await forgotten(tx.db)
+    const held = await forgotten(tx.db)
       .select('file.id')
       .where('file.uploadedAt', '<', before)
       .forUpdate()
       .skipLocked()
+      .execute()
+    if (held.length === 0) return
+    // What a document took in between has no trace of it in its own row.
+    const old = await forgotten(tx.db)
+      .select('file.id')
+      .where(
+        'file.id',
+        'in',
+        held.map(({ id }) => id),
+      )
       .execute()
     await removeFiles(
       deps,

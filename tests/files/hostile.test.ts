@@ -1,8 +1,9 @@
 import { createConnection } from 'node:net'
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readWaiting } from '#server/files/contract.ts'
-import { createFiling, drawn, type Filing } from './filing.ts'
+import { createFiling, drawn, type Filing, photograph } from './filing.ts'
 
 // What is sent to break the house, its readers, or whoever opens it.
 
@@ -66,7 +67,6 @@ describe('what would run in a browser never does', () => {
       `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>`,
     ],
     ['PDF', 'report.pdf', '%PDF-1.4\n1 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj\ntrailer<<>>\n%%EOF'],
-    ['a GIF that is a script as well', 'both.gif', `GIF89a/*${script}*/=1;alert(1)`],
   ])('%s', async (_what, name, content) => {
     const { file, whole, preview } = await served(name, content)
     expect(whole.headers.get('content-disposition')).toMatch(/^attachment; /)
@@ -86,13 +86,18 @@ describe('what would run in a browser never does', () => {
 })
 
 describe('pictures that are a burden', () => {
-  it('of 40 000 × 40 000 points in 200 kB: a file like any other, and quickly', async () => {
+  const undrawn = (name: string) => ({ problems: { attached: { key: 'files:problem.undrawn', values: { name } } } })
+  const refusedOf = async (name: string, content: Buffer) => {
+    const before = await world.stored()
+    await expect(world.upload(author, name, content)).rejects.toMatchObject(undrawn(name))
+    expect(await world.stored()).toEqual(before)
+  }
+
+  it('of 40 000 × 40 000 points in 200 kB: refused, and quickly', async () => {
     const content = bomb(40_000)
     expect(content.length).toBeLessThan(1_000_000)
     const before = process.memoryUsage().rss
-    const { file, whole, preview } = await served('bomb.png', content)
-    expect([file?.type, file?.picture, preview.status]).toEqual(['image/png', null, 418])
-    expect(Buffer.from(await whole.arrayBuffer()).equals(content)).toBe(true)
+    await refusedOf('bomb.png', content)
     expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000)
   })
 
@@ -100,9 +105,38 @@ describe('pictures that are a burden', () => {
     ['cut short', async () => (await drawn(900, 900).png().toBuffer()).subarray(0, 300)],
     ['with a head alone', async () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46, 0])],
     ['a WebP of nothing', async () => Buffer.from('RIFF\x10\0\0\0WEBPVP8 \0\0\0\0', 'latin1')],
-  ])('%s', async (_what, make) => {
-    const { file, preview } = await served('odd.png', await make())
-    expect([file?.picture, preview.status]).toEqual([null, 418])
+    ['a GIF that is a script as well', async () => Buffer.from(`GIF89a/*${script}*/=1;alert(1)`)],
+    ['a photograph cut short', async () => (await photograph(600, 400)).subarray(0, -200)],
+    ['in a form that is not drawn here', async () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')],
+  ])('%s: refused by name, and nothing of it is kept', async (_what, make) => {
+    await refusedOf('odd.png', await make())
+  })
+
+  it('a photograph of more points than are kept comes at half its size; one that comes in passes does not come', async () => {
+    const large = (progressive: boolean) =>
+      drawn(9000, 6000)
+        .withExif({ IFD0: { Make: 'Secretcam' } })
+        .withMetadata({ orientation: 6 })
+        .jpeg({ progressive })
+        .toBuffer()
+    const { file, whole } = await served('large.jpg', await large(false))
+    expect(file?.type).toBe('image/jpeg')
+    const content = Buffer.from(await whole.arrayBuffer())
+    expect(content.includes('Secretcam')).toBe(false)
+    expect(await sharp(content).metadata()).toMatchObject({ width: 3000, height: 4500 })
+    await refusedOf('passes.jpg', await large(true))
+  })
+
+  it('drawn anew a picture has no more bytes than a file may', async () => {
+    const side = 1_700
+    const noise = sharp({
+      create: { width: side, height: side, channels: 3, background: '#888', noise: { type: 'gaussian', sigma: 90 } },
+    })
+    const content = await noise.webp({ quality: 1 }).toBuffer()
+    expect(content.length).toBeLessThan(5_000_000)
+    const id = await world.upload(author, 'noise.webp', content)
+    const { bytes } = await world.db.selectFrom('file').select('bytes').where('id', '=', id).executeTakeFirstOrThrow()
+    expect(bytes).toBeLessThanOrEqual(5_000_000)
   })
 
   it('a zip of zeros is not unpacked', async () => {

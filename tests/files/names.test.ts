@@ -12,6 +12,8 @@ describe('the name of a file', () => {
     ['\u2066report\u2069.pdf', 'report.pdf'],
     ['تقرير.pdf', 'تقرير.pdf'],
     ['می‌خواهم.txt', 'می‌خواهم.txt'],
+    ['a.exe\u200d', 'a.exe'],
+    ['a.exe. \u200c', 'a.exe'],
     ['  .htaccess ', 'htaccess'],
     ['', 'file'],
     ['..', 'file'],
@@ -36,7 +38,23 @@ describe('the name of a file', () => {
     }
   })
 
-  it.each(['report.pdf.exe', 'a.SCR', 'x.js', 'y.lnk', 'z.hta', 'w.app'])('%s is a program', (name) => {
+  it.each([
+    'report.pdf.exe',
+    'a.SCR',
+    'x.js',
+    'y.lnk',
+    'z.hta',
+    'w.app',
+    'a.msc',
+    'a.chm',
+    'a.xll',
+    'a.ws',
+    'a.wsc',
+    'a.sct',
+  ])('%s is a program', (name) => {
+    expect(isProgramName(name)).toBe(true)
+  })
+  it.each(['a.library-ms', 'a.settingcontent-ms', 'a.application', 'a.command', 'a.py', 'a.cab'])('%s, too', (name) => {
     expect(isProgramName(name)).toBe(true)
   })
   it.each(['report.pdf', 'exe', 'the.exe.txt', 'data.json', 'page.html'])('%s is none', (name) => {

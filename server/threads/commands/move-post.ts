@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Files } from '#server/files/index.ts'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
 import { audit } from '#server/platform/audit.ts'
 import { conflict, forbidden, invalid, isAppError } from '#server/platform/errors.ts'
@@ -10,6 +11,7 @@ import { may } from '../policy.ts'
 import { findPostFacts, findThreadFacts } from '../queries/facts.ts'
 import { widens } from '../widening.ts'
 
+export type MoveDeps = Recording & { files: Pick<Files, 'demandRoom'> }
 type Facts = Awaited<ReturnType<typeof findThreadFacts>>
 
 // The key of a thread that she may not see is answered like one that there is not.
@@ -55,10 +57,11 @@ const leaveStub = async (
 /**
  * An organizer of both moves a post that stands in the wrong thread: it gets the next number there, and a stub keeps the
  * old one. Quietly: for whoever had read the other thread to its end nothing becomes unread, and nothing is mailed
- * (quality §2.1). Throws notFound, forbidden (where more people could read it), invalid, conflict.
+ * (quality §2.1). Throws notFound, forbidden (where more people could read it), invalid (no room, a
+ * picture that would tell of its maker), conflict.
  */
 export const movePost = async (
-  deps: Recording,
+  deps: MoveDeps,
   viewer: SignedIn,
   threadId: string,
   number: number,
@@ -75,6 +78,7 @@ export const movePost = async (
     if (source!.spaceId !== from.space.id || target!.spaceId !== to.space.id)
       throw conflict('problems:changedMeanwhile')
     if (widens(source!, target!)) throw forbidden('moderation:problem.widens')
+    await deps.files.demandRoom(tx, [post.id], { spaceId: to.space.id, attribution: target!.attribution })
     const before = target!.lastNumber
     const next = before + 1
     await tx.db.updateTable('thread').set({ lastNumber: next }).where('id', '=', to.id).execute()

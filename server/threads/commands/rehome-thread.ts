@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { atomically, type Recording } from '#server/platform/activity.ts'
+import { atomically } from '#server/platform/activity.ts'
 import { audit } from '#server/platform/audit.ts'
 import { conflict, forbidden } from '#server/platform/errors.ts'
 import { demand } from '#server/platform/policy.ts'
@@ -9,15 +9,16 @@ import { may } from '../policy.ts'
 import { findThreadFacts } from '../queries/facts.ts'
 import { findMovePlace } from '../queries/moved-post.ts'
 import { widens } from '../widening.ts'
+import type { MoveDeps } from './move-post.ts'
 import { stricter } from './open-thread.ts'
 
 /**
  * An organizer of both moves a thread to another session or space. It keeps its address; its audience and attribution may
  * only become stricter. Quietly: nothing in it becomes unread for those who come to it with the new space. Throws
- * notFound, forbidden (where more people could read it), invalid, conflict.
+ * notFound, forbidden (where more people could read it), invalid (no room, a picture that would tell of its maker), conflict.
  */
 export const rehomeThread = async (
-  deps: Recording,
+  deps: MoveDeps,
   viewer: SignedIn,
   threadId: string,
   input: { spaceId: string; sessionId: string | null },
@@ -32,6 +33,11 @@ export const rehomeThread = async (
   }
   if (widens(from, to)) throw forbidden('moderation:problem.widens')
   await atomically(deps, async (tx) => {
+    // Held first, so that nothing is attached while it is asked.
+    await tx.db.selectFrom('thread').select('id').where('id', '=', threadId).forNoKeyUpdate().execute()
+    const posts = await tx.db.selectFrom('post').select('id').where('threadId', '=', threadId).execute()
+    const ids = posts.map(({ id }) => id)
+    await deps.files.demandRoom(tx, ids, { spaceId: space.id, attribution: to.attribution })
     const moved = await tx.db
       .updateTable('thread')
       .set({ spaceId: space.id, sessionId: session?.id ?? null, audience: to.audience, attribution: to.attribution })

@@ -22,7 +22,7 @@ export type WriteDeps = Recording & {
   limits: Pick<Limits, 'posts' | 'edits' | 'flags' | 'mentions' | 'guesses' | 'previews'>
   t: Translations['t']
   newcomers: NewcomerLimits | null
-  files: Pick<Files, 'attachFiles' | 'removeFiles' | 'removeFilesOf'>
+  files: Pick<Files, 'attachFiles' | 'demandRoom' | 'removeFiles' | 'removeFilesOf'>
 }
 
 /** From whom a post comes: the organisation and function the writer has in that space at this moment. */
