@@ -96,6 +96,7 @@ export default [
 
     route('drafts', 'routes/drafts.tsx'),
     route('drafts/:draftId', 'routes/draft.tsx'),
+    route('held', 'routes/held.tsx'),
     route('notifications', 'routes/notifications.tsx'),
     route('search', 'routes/search.tsx'),
     route('help/keyboard', 'routes/help.keyboard.tsx'),

@@ -312,6 +312,47 @@ export interface Follow {
   updatedAt: Timestamp;
 }
 
+export interface InboundMail {
+  arrivedAt: Timestamp;
+  body: Generated<string>;
+  /**
+   * Of a mail that was posted or is held: what was not taken for its author's words, read by her alone.
+   */
+  cut: Generated<string>;
+  /**
+   * Null while it is being worked on; a sender that got no answer sends it again.
+   */
+  ended: string | null;
+  endedAt: Timestamp | null;
+  files: Generated<number>;
+  /**
+   * SHA-256 of what its sender wrote, without the marks of its way: the same mail twice is one row.
+   */
+  fingerprint: string;
+  fromAddress: Generated<string>;
+  id: string;
+  language: string | null;
+  messageId: string | null;
+  personId: string | null;
+  postId: string | null;
+  /**
+   * The mail as it came, while it is held and has files.
+   */
+  rawStoredAs: string | null;
+  /**
+   * Why it was refused, held or ignored: the key of a sentence with its values, as JSON.
+   */
+  reason: Generated<string>;
+  /**
+   * Hash of the key in the address it came to.
+   */
+  recipient: string;
+  replyTo: number | null;
+  subject: Generated<string>;
+  threadId: string | null;
+  toldAt: Timestamp | null;
+}
+
 export interface Invitation {
   acceptedAt: Timestamp | null;
   acceptedBy: string | null;
@@ -728,6 +769,18 @@ export interface Redaction {
   redactedBy: string | null;
 }
 
+export interface ReplyKey {
+  keyHash: string;
+  madeAt: Timestamp;
+  personId: string;
+  /**
+   * When she left the space: the address in her old mails works no more, also if she comes back.
+   */
+  revokedAt: Timestamp | null;
+  salt: string;
+  threadId: string;
+}
+
 export interface Report {
   consultationId: string;
   issuedOn: string | null;
@@ -982,6 +1035,7 @@ export interface DB {
   exchange: Exchange;
   file: File;
   follow: Follow;
+  inboundMail: InboundMail;
   invitation: Invitation;
   membership: Membership;
   notification: Notification;
@@ -1007,6 +1061,7 @@ export interface DB {
   recommendationOutcome: RecommendationOutcome;
   recommendationRelation: RecommendationRelation;
   redaction: Redaction;
+  replyKey: ReplyKey;
   report: Report;
   reportAddendum: ReportAddendum;
   reportParagraph: ReportParagraph;

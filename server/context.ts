@@ -8,6 +8,7 @@ import { createDigests } from './digests/index.ts'
 import { createDocuments } from './documents/index.ts'
 import { createExchanges } from './exchanges/index.ts'
 import { createFiles } from './files/index.ts'
+import { createInbound, createResolve, type Resolve } from './inbound/index.ts'
 import { createInstant } from './instant/index.ts'
 import { jobsAfter } from './jobs.ts'
 import { createMailbox } from './mailbox/index.ts'
@@ -21,6 +22,7 @@ import type { Env } from './platform/env.ts'
 import { readHealth } from './platform/health.ts'
 import type { Log } from './platform/log.ts'
 import { createMail } from './platform/mail.ts'
+import { secretIn } from './platform/secret-file.ts'
 import { storeInDirectory } from './platform/storage.ts'
 import { createTranslations } from './platform/translate.ts'
 import { createRecommendations } from './recommendations/index.ts'
@@ -37,13 +39,15 @@ export type Foundation = {
   log: Log
   /** Switches the limits off: for the story of the demonstration, which is told in seconds. */
   unlimited?: boolean
+  /** Who answers for names of the net: the machine's own servers unless a test says otherwise. */
+  resolve?: Resolve
 }
 
 /**
  * The composition root: builds each feature once, in the order in which one may knock at another's door. Everything that
  * a route, a job or a test can reach is a property of what it returns.
  */
-export const createContext = ({ env, db, pool, clock, log, unlimited = false }: Foundation) => {
+export const createContext = ({ env, db, pool, clock, log, unlimited = false, resolve }: Foundation) => {
   const listeners = new Set<(activities: RecordedActivity[]) => Promise<void>>()
   const announce = async (activities: RecordedActivity[]) => {
     await Promise.all([...listeners].map((listen) => listen(activities)))
@@ -87,6 +91,21 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     findPassages: originsOfPosts,
     movePassages,
   })
+  const inbound = createInbound({
+    ...recording,
+    limits,
+    storage,
+    files,
+    threads,
+    t: translations.t,
+    publicUrl: env.publicUrl,
+    siteName: env.SITE_NAME,
+    isDemo: env.isDemo,
+    domain: env.INBOUND_DOMAIN ?? null,
+    authservId: env.INBOUND_AUTHSERV_ID ?? null,
+    secret: secretIn(env.DATA_DIR, 'reply-addresses'),
+    resolve: resolve ?? createResolve(),
+  })
   const documents = createDocuments({ ...recording, files, threads })
   const networks = createNetworks(recording)
   const consultations = createConsultations(recording)
@@ -129,6 +148,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false }: 
     storage,
     files,
     threads,
+    inbound,
     documents,
     networks,
     consultations,

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import type { Context } from './context.ts'
+import { revokeAfter } from './inbound/index.ts'
 import { mailAfter } from './instant/index.ts'
 import { notifyAfter } from './notifications/index.ts'
 import type { Job, RecordedActivity } from './platform/activity.ts'
@@ -10,7 +11,13 @@ import { relabelAfter } from './threads/index.ts'
  * Which recorded activity leads to which jobs: each feature that has something to do afterwards stands here with its own
  * answer. The jobs are inserted in the transaction of the act, so nothing is lost; the commands know nothing of them.
  */
-const followers: readonly ((activity: RecordedActivity) => Job[])[] = [indexAfter, notifyAfter, relabelAfter, mailAfter]
+const followers: readonly ((activity: RecordedActivity) => Job[])[] = [
+  indexAfter,
+  notifyAfter,
+  relabelAfter,
+  mailAfter,
+  revokeAfter,
+]
 
 export const jobsAfter = (activity: RecordedActivity): Job[] => followers.flatMap((follow) => follow(activity))
 
@@ -34,6 +41,8 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     removeStored: (payload) => context.files.removeStored(payload),
     sweepFiles: () => context.files.sweepFiles(),
     clearDrafts: () => context.threads.clearDrafts(),
+    revokeReplyKeys: (payload) => context.inbound.revokeReplyKeys(payload),
+    clearInbound: () => context.inbound.clearInbound(),
     clearNotices: () => context.notifications.clearNotices(),
     clearSignIns: async () => {
       await context.access.signIns.clear()
@@ -46,6 +55,7 @@ export const createJobs = (context: Context): { tasks: TaskList; crontab: string
     '*/10 * * * * sendWaitingMail',
     '17 3 * * * clearSignIns',
     '37 3 * * * clearNotices',
+    '41 3 * * * clearInbound',
     '7 * * * * sweepFiles',
     '47 3 * * * clearDrafts',
   ].join('\n'),

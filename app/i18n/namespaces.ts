@@ -11,6 +11,7 @@ const byPlace: Record<string, readonly string[]> = {
   'first-administrator': ['access', 'people'],
   settings: ['access', 'people', 'digests', 'notifications', 'threads'],
   drafts: ['drafts', 'files', 'moderation', 'threads'],
+  held: ['inbound', 'threads', 'files', 'moderation'],
   notifications: ['notifications', 'threads', 'outcomes'],
   help: ['keyboard'],
   unsubscribe: ['digests'],

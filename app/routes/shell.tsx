@@ -20,6 +20,7 @@ export const loader = page(async ({ context, viewer }) => ({
     isWelcomed: viewer.person.welcomed,
     shortcuts: viewer.person.shortcuts,
   },
+  receivesMail: context.inbound.domain !== null,
   ...(await context.notifications.countWaiting(viewer)),
 }))
 
@@ -57,10 +58,10 @@ export const shouldRevalidate = unlessProblem
 
 export const meta = errorTitle
 
-type Shown = Pick<Awaited<ReturnType<typeof loader>>, 'person' | 'newPosts' | 'notices'>
+type Shown = Pick<Awaited<ReturnType<typeof loader>>, 'person' | 'receivesMail' | 'newPosts' | 'notices'>
 
 const Frame = ({ shown, children }: { shown: Shown; children: ReactNode }) => {
-  const { person } = shown
+  const { person, receivesMail } = shown
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const t = useT()
   const { pathname } = useLocation()
@@ -68,7 +69,7 @@ const Frame = ({ shown, children }: { shown: Shown; children: ReactNode }) => {
     <Shell
       brand={{ to: '/', name: root?.site ?? '' }}
       places={placesFor(t, shown, placeOf(pathname))}
-      account={<Account person={person} />}
+      account={<Account person={person} receivesMail={receivesMail} />}
       demo={root?.isDemo ? t('shell:demo') : undefined}
     >
       <LiveProvider signedIn={person !== null}>{children}</LiveProvider>

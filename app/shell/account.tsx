@@ -5,7 +5,13 @@ import { Button } from '#app/ui/button.tsx'
 import { languageNames } from '#server/platform/languages.ts'
 
 /** The foot of the rail: who is signed in, her settings, the way out. */
-export const Account = ({ person }: { person: { name: string; isAdministrator: boolean } | null }) => {
+export const Account = ({
+  person,
+  receivesMail,
+}: {
+  person: { name: string; isAdministrator: boolean } | null
+  receivesMail: boolean
+}) => {
   const t = useT()
   const { language, timeZone } = useLocale()
   if (!person) return <Link to="/sign-in">{t('shell:signIn')}</Link>
@@ -18,6 +24,7 @@ export const Account = ({ person }: { person: { name: string; isAdministrator: b
         {languageNames[language]} · <bdi>{timeZone.split('/').at(-1)?.replaceAll('_', ' ')}</bdi>
       </span>
       <Link to="/drafts">{t('shell:drafts')}</Link>
+      {receivesMail ? <Link to="/held">{t('shell:mails')}</Link> : null}
       <Link to="/settings">{t('shell:settings')}</Link>
       {person.isAdministrator ? <Link to="/administration">{t('shell:administration')}</Link> : null}
       <Form method="post" action="/sign-out" onSubmit={forgetDrafts}>

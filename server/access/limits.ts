@@ -75,6 +75,10 @@ export const createLimits = ({ pool, none = false }: { pool: Pool; none?: boolea
     flags: limit('flag', 20, hour, tooFast),
     records: limit('record', 120, hour, tooFast),
     suggestions: limit('suggestion', 30, hour, tooFast),
+    // By one address of a person and thread; the mail server of its sender tries again.
+    inbound: limit('inbound', 60, hour, tooFast),
+    // How often somebody is told of mails that wait for her word: whoever finds out an address could else fill her mailbox.
+    heldTold: limit('held-told', 5, 24 * hour),
     digestsNow: limit('digest-now', 6, hour, 'digests:tooManyNow'),
   }
 }

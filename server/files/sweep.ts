@@ -13,7 +13,8 @@ const work = z.object({ names: z.array(z.string()) })
 export const removeStored = async ({ db, storage }: FileDeps, payload: unknown): Promise<void> => {
   const { names } = work.parse(payload)
   const { rows } = await sql<{ name: string }>`select name from unnest(${names}::text[]) as name where exists (
-    select from file where stored_as = name or preview_stored_as = name)`.execute(db)
+    select from file where stored_as = name or preview_stored_as = name
+    union all select from inbound_mail where raw_stored_as = name)`.execute(db)
   const inUse = new Set(rows.map(({ name }) => name))
   for (const name of names) if (!inUse.has(name)) await storage.remove(name)
 }

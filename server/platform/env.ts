@@ -20,6 +20,15 @@ const settings = z.object({
   SMTP_URL: url(/^smtps?:$/, 'an smtp:// or smtps:// address').optional(),
   MAIL_FROM: z.string().min(3).default('Baobab <baobab@localhost>'),
   MAIL_REPLY_TO: z.string().min(3).optional(),
+  INBOUND_DOMAIN: z
+    .string()
+    .toLowerCase()
+    .regex(
+      /^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/,
+      'must be the name of a domain, such as mail.example.org',
+    )
+    .optional(),
+  INBOUND_AUTHSERV_ID: z.string().min(1).max(253).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   COMPRESS: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -70,6 +70,12 @@ export const unlockMail = async (tx: Tx): Promise<void> => {
 export const holdsKey = (kind: string) => ['sign-in-link', 'password-reset', 'invitation'].includes(kind)
 const textKept = (env: Env, kind: string) => (env.isDemo || !holdsKey(kind) ? {} : { html: '', plain: '' })
 
+// Neither is the key in the address under which its reader answers: only its hash stays, once the mail is through.
+const withoutReplyKey = (env: Env, headers: unknown) => {
+  const { 'Reply-To': replyTo, ...others } = headers as Record<string, string>
+  return env.isDemo || !env.INBOUND_DOMAIN || !replyTo?.startsWith('reply+') ? {} : { headers: JSON.stringify(others) }
+}
+
 /**
  * Looks at a queued mail once more in the transaction that sends it: `as drawn`, drawn anew where something that it
  * tells has changed since, or `nothing left` to tell.
@@ -113,7 +119,13 @@ const messageOf = (env: Env, row: NonNullable<Row>) => {
     html: row.html,
     text: row.plain,
     messageId: ofHost(row.messageId),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...headers },
+    // By the last of them a mail of ours that comes back is known, whatever became of its name on the way.
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...headers,
+      'X-Baobab': hostOf(env),
+    },
     date: row.queuedAt,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -163,7 +175,11 @@ export const createMail = ({ db, clock, log, env, renew = {} }: Deps) => {
       const mark = (set: { state?: 'sent' | 'withheld' | 'failed'; result: string; sentAt?: Date }) =>
         trx
           .updateTable('outgoingMail')
-          .set((eb) => ({ ...set, ...(set.state ? textKept(env, queued.kind) : {}), attempts: eb('attempts', '+', 1) }))
+          .set((eb) => ({
+            ...set,
+            ...(set.state ? { ...textKept(env, queued.kind), ...withoutReplyKey(env, queued.headers) } : {}),
+            attempts: eb('attempts', '+', 1),
+          }))
           .where('id', '=', mailId)
           .execute()
       // A restored copy must not write to people (quality §1.12); administrators' mail goes out, so that one can unlock it.

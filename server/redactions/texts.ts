@@ -23,6 +23,8 @@ const redactWritten = async (tx: Tx, spaceId: string, patterns: Patterns, { tabl
     if (text.html) sets.push(sql`${sql.ref(text.html)} = ${left.html}`)
     if (text.plain) sets.push(sql`${sql.ref(text.plain)} = ${left.plain}`)
     if (table === 'draft') sets.push(sql`version = version + 1`)
+    // What arrived is not edited: it goes, its files with it, and its text waits without the words.
+    if (table === 'inbound_mail') sets.push(sql`raw_stored_as = null`)
     await sql`update ${sql.table(table)} set ${sql.join(sets)}
       where array[${sql.join(key.map((name) => sql`${sql.ref(name)}::text`))}] = ${row.key}::text[]`.execute(tx.db)
   }
@@ -46,6 +48,8 @@ export const redactTexts = async (tx: Tx, spaceId: string, patterns: Patterns): 
         from unnest(${sql.ref(name)}) with ordinality as listed(one, place) order by place)`)
     // A window or device that still holds the words then has an older version: it brings them back by no way of its own.
     if (table === 'draft') sets.push(sql`version = version + 1`)
+    // What arrived is not edited: it goes, its files with it, and its text waits without the words.
+    if (table === 'inbound_mail') sets.push(sql`raw_stored_as = null`)
     const holds = columns.map(({ name, pattern }) => sql`${sql.ref(name)} ~ ${pattern}`)
     for (const name of lists)
       holds.push(sql`exists (select from unnest(${sql.ref(name)}) as one where one ~ ${patterns.text})`)

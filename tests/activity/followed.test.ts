@@ -39,7 +39,16 @@ const recorded = () => {
 test('what is recorded is followed, or it is said why nobody does', () => {
   const id = '0199a210-0000-7000-8000-000000000000'
   const of = (type: string) =>
-    jobsAfter({ id, at: new Date(), type, actorId: id, spaceId: id, threadId: id, subjectId: id, data: {} })
+    jobsAfter({
+      id,
+      at: new Date(),
+      type,
+      actorId: id,
+      spaceId: id,
+      threadId: id,
+      subjectId: id,
+      data: { personIds: [id] },
+    })
   const types = recorded()
   expect(types).toContain('post.written')
   expect(types.filter((type) => of(type).length === 0)).toEqual(Object.keys(followedByNobody).sort())

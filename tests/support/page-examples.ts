@@ -1,3 +1,4 @@
+import { holdMail } from './held-mail.ts'
 import type { Site } from './site.ts'
 
 type Example = { as: string | null; path: string; status?: number; after?: () => Promise<unknown> }
@@ -105,6 +106,7 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/exchanges/:slug/invitations': () => ({ as: 'ohchr', path: '/exchanges/protection-procedures/invitations' }),
   '/drafts': () => ({ as: 'rivers', path: '/drafts' }),
   '/drafts/:draftId': ({ shownDraft }) => ({ as: 'rivers', path: `/drafts/${shownDraft}` }),
+  '/held': () => ({ as: 'ecowas', path: '/held' }),
   '/notifications': () => ({ as: 'ecowas', path: '/notifications' }),
   '/search': () => ({ as: 'ecowas', path: '/search?q=figures+-nowhere&kind=post' }),
   '/help/keyboard': () => ({ as: null, path: '/help/keyboard' }),
@@ -204,6 +206,7 @@ export const readIds = async (site: Site) => {
   )
   const thread = await threadNamed('Which figures')
   const space = await one(db.selectFrom('space').select('id').where('slug', '=', 'quality-data'))
+  await holdMail(site, 'ecowas', thread)
   return {
     thread,
     shownDraft: await beginDraft(site, thread),

@@ -41,7 +41,7 @@ export const startSite = async (settings: Record<string, string> = {}, more: Pic
   const dataDir = mkdtempSync(join(tmpdir(), 'baobab-site-'))
   const running = await startProcess(
     database.url,
-    { DATA_DIR: dataDir, ...settings },
+    { DATA_DIR: dataDir, INBOUND_DOMAIN: 'mail.baobab.test', ...settings },
     {
       ...more,
       prepare: (contextAt) => seedDemonstration(contextAt, { keep: false, fresh: false, say: () => {} }),

@@ -1,6 +1,6 @@
 import type { Cut } from './cut.ts'
 import { type Kind, kindOf } from './kind.ts'
-import { type Address, type File, isTnef, takeApart } from './mime.ts'
+import { type Address, type File, isTnef, type Mime, takeApart } from './mime.ts'
 import { readTexts } from './read-text.ts'
 import { openTnef } from './tnef.ts'
 
@@ -10,6 +10,7 @@ export type ReadMail = {
   /** Which mails it answers, the nearest first. */
   answers: string[]
   from: Address[]
+  headers: Pick<Mime, 'all' | 'addresses'>
   subject: string
   /** What its author wrote, as Markdown; empty where only files were sent. */
   text: string
@@ -44,6 +45,7 @@ export const readMail = async (raw: Buffer, options: { host: string; sender: str
       50,
     ),
     from: mime.addresses('from'),
+    headers: mime,
     subject: mime.first('subject').slice(0, 500),
     text,
     cuts,

@@ -37,6 +37,9 @@ export const standingOf = (viewer: SignedIn, spaceId: string, capacity: string) 
 /** Names the footnotes of a post. Not its key, which is made from the hour and would tell it. */
 export const footnotesOf = (postId: string): string => createHash('sha256').update(postId).digest('hex').slice(0, 12)
 
+/** By which way a text came. */
+export type Origin = 'web' | 'mail'
+
 type Place = { id: string; audience: string; attribution: string; space: { id: string; visibility: string } }
 
 /**
@@ -54,6 +57,7 @@ export const insertPost = async (
     known: Mentionable | null
     record: Record
     opens: boolean
+    origin?: Origin
   },
 ): Promise<{ id: string; number: number }> => {
   const id = newId()
@@ -90,6 +94,7 @@ export const insertPost = async (
         replyToId: input.replyToId,
         language: input.language,
         clientId: input.clientId,
+        origin: input.origin ?? 'web',
         writtenAt: tx.now,
       }),
     )
@@ -153,7 +158,13 @@ export const moveReadLine = (
  * observer, not the voice), invalid (empty text, mentions, more of something than a newcomer
  * may), limited.
  */
-export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: string, input: WritePost) => {
+export const writePost = async (
+  deps: WriteDeps,
+  viewer: SignedIn,
+  threadId: string,
+  input: WritePost,
+  origin: Origin = 'web',
+) => {
   const { thread, known: mentionable } = await findThreadToWrite(deps.db, viewer, threadId, input.body)
   demand(may.write(viewer, thread))
   if (input.capacity === 'behalf') demand(may.speakOnBehalf(viewer, thread.space.id))
@@ -193,6 +204,7 @@ export const writePost = async (deps: WriteDeps, viewer: SignedIn, threadId: str
       known: mentionable,
       record: locked.record,
       opens: false,
+      origin,
     })
   })
 }

@@ -1,0 +1,56 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, newPerson } from '#tests/support/browser.ts'
+import { holdMail } from '#tests/support/held-mail.ts'
+import { signIn } from '#tests/support/sign-in.ts'
+import { type Site, startSite } from '#tests/support/site.ts'
+
+let site: Site
+let browser: Browser
+let threadId: string
+const people: BrowserContext[] = []
+
+beforeAll(async () => {
+  site = await startSite()
+  browser = await launchBrowser()
+  threadId = await site.threadNamed('Which figures')
+})
+afterAll(async () => {
+  await Promise.all(people.map((person) => person.close()))
+  await browser?.close()
+  await site?.stop()
+})
+
+const t = (key: string, values: Record<string, unknown> = {}) => site.t('en')(key, values)
+const enter = async (account: string, then: string) => {
+  const person = await newPerson(browser, { javaScript: false, baseURL: site.url })
+  people.push(person)
+  return signIn(person, account, then)
+}
+
+test('what waits for her word is posted or thrown away without JavaScript, by nobody else', async () => {
+  await holdMail(site, 'rivers', threadId, 'Once a year, we propose.')
+  await holdMail(site, 'rivers', threadId, 'Nothing of mine.')
+  const other = await enter('rapporteur', '/held')
+  await other.getByText(t('inbound:noneWaiting')).waitFor()
+  expect(await other.content()).not.toContain('Once a year')
+
+  // The link of the mail leads to the page, by way of the sign-in.
+  const page = await enter('rivers', '/held')
+  const mail = (words: string) => page.locator('li', { hasText: words })
+  await mail('Once a year').getByText(t('inbound:held.address')).waitFor()
+  await mail('Once a year').getByText(t('inbound:cut')).click()
+  await mail('Once a year').getByText('The office').waitFor()
+  await mail('Once a year')
+    .getByRole('button', { name: t('inbound:post'), exact: true })
+    .click()
+  await page.getByText(t('inbound:posted')).waitFor()
+  expect(await mail('Once a year').count()).toBe(0)
+  await mail('Nothing of mine')
+    .getByRole('button', { name: t('inbound:throwAway') })
+    .click()
+  await page.getByText(t('inbound:noneWaiting')).waitFor()
+  await page.locator('li', { hasText: 'Which figures' }).getByRole('link').first().click()
+  await page.locator('.post', { hasText: 'Once a year, we propose.' }).waitFor()
+  expect(await page.content()).not.toContain('Nothing of mine')
+})
