@@ -512,6 +512,10 @@ export interface OutgoingMail {
   sentAt: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  /**
+   * Where a mail led to whose text a redaction has emptied: the next one still finds whom it told of what.
+   */
+  told: Generated<string>;
 }
 
 export interface Password {

@@ -61,7 +61,7 @@ export default function Redact() {
           label={t('moderation:words')}
           hint={t('moderation:wordsHint')}
           rows={3}
-          minLength={4}
+          minLength={2}
           maxLength={2_000}
         />
         {files.length > 0 ? (

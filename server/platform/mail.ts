@@ -69,6 +69,8 @@ export const unlockMail = async (tx: Tx): Promise<void> => {
 // through or given up, its text goes too. The demonstration keeps all mails to be looked at.
 export const holdsKey = (kind: string) => ['sign-in-link', 'password-reset', 'invitation'].includes(kind)
 const textKept = (env: Env, kind: string) => (env.isDemo || !holdsKey(kind) ? {} : { html: '', plain: '' })
+// What is not to be told any more is not kept either.
+const nothingKept = { html: '', plain: '', subject: '' }
 
 // Neither is the key in the address under which its reader answers: only its hash stays, once the mail is through.
 const withoutReplyKey = (env: Env, headers: unknown) => {
@@ -132,6 +134,7 @@ const messageOf = (env: Env, row: NonNullable<Row>) => {
   }
 }
 
+type Mark = { state?: 'sent' | 'withheld' | 'failed'; result: string; sentAt?: Date } & Partial<typeof nothingKept>
 type Refusal = Error & { responseCode?: number; code?: string }
 
 // 5xx: the receiving server does not want this mail, and asking again would not change its mind. No code at all: what
@@ -172,24 +175,24 @@ export const createMail = ({ db, clock, log, env, renew = {} }: Deps) => {
     const failure = await db.transaction().execute(async (trx) => {
       const queued = await lockMail(trx, mailId)
       if (!queued) return null
-      const mark = (set: { state?: 'sent' | 'withheld' | 'failed'; result: string; sentAt?: Date }) =>
+      const mark = (set: Mark) =>
         trx
           .updateTable('outgoingMail')
           .set((eb) => ({
-            ...set,
             ...(set.state ? { ...textKept(env, queued.kind), ...withoutReplyKey(env, queued.headers) } : {}),
+            ...set,
             attempts: eb('attempts', '+', 1),
           }))
           .where('id', '=', mailId)
           .execute()
       // A restored copy must not write to people (quality §1.12); administrators' mail goes out, so that one can unlock it.
       if (!queued.isAdministrator && (await isMailLocked(trx))) {
-        await mark({ state: 'withheld', result: 'mail is locked after a restore' })
+        await mark({ state: 'withheld', result: 'mail is locked after a restore', ...nothingKept })
         return null
       }
       const row = await renewed(trx, queued)
       if (!row) {
-        await mark({ state: 'withheld', result: 'nothing left to tell' })
+        await mark({ state: 'withheld', result: 'nothing left to tell', ...nothingKept })
         return null
       }
       if (!env.SMTP_URL) {

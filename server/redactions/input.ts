@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { checkbox, id, longOptional } from '#server/platform/text.ts'
 
-// Shorter words stand in too many innocent places.
-const shortest = 4
+// A name may have two letters; those of less than four are found as whole words only.
+const shortest = 2
+const lettersIn = (words: string) => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /** Words, files of the post, or both. */
 export const redactInput = z
@@ -12,7 +13,7 @@ export const redactInput = z
     sure: checkbox().refine((sure) => sure, 'problems:required'),
   })
   .superRefine(({ words, files = [] }, { addIssue }) => {
-    if (words.length >= shortest || (words === '' && files.length > 0)) return
+    if (lettersIn(words) >= shortest || (words === '' && files.length > 0)) return
     addIssue({
       code: 'too_small',
       origin: 'string',

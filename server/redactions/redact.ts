@@ -9,27 +9,35 @@ import type { SignedIn } from '#server/platform/viewer.ts'
 import { findPostFacts } from '#server/threads/index.ts'
 import type { Redact } from './input.ts'
 import { may } from './policy.ts'
-import { type Affected, findAffected, redactPosts } from './posts.ts'
+import { type Affected, findAffected, findSpaces, redactPosts } from './posts.ts'
 import { redactMails, redactTexts } from './texts.ts'
 import { isIn, patternsOf, redactionMark } from './words.ts'
 
 export type RedactDeps = Recording & { files: Pick<Files, 'removeFiles'> }
 
-/** Destroys the words wherever they were repeated. Answers which posts held them, and which mails had gone out with them. */
-const redactWords = async (
-  tx: Tx,
-  post: { id: string; spaceId: string },
-  words: string,
-): Promise<{ posts: Affected[]; mailIds: string[] }> => {
+const notThere = () => invalid({ words: 'moderation:problem.wordsNotInPost' })
+
+/**
+ * Destroys the words wherever they were repeated, or stand in a title or a name beside the post. Answers which posts held
+ * them, and which mails had gone out with them. Throws invalid where they are nowhere.
+ */
+const redactWords = async (tx: Tx, own: Affected, words: string): Promise<{ posts: Affected[]; mailIds: string[] }> => {
   const patterns = patternsOf(words)
-  if (isIn(redactionMark, patterns)) throw invalid({ words: 'moderation:problem.wordsNotInPost' })
-  const posts = await findAffected(tx, post, patterns)
-  if (!posts.some(({ id }) => id === post.id)) throw invalid({ words: 'moderation:problem.wordsNotInPost' })
-  const ids = posts.map(({ id }) => id)
+  if (isIn(redactionMark, patterns)) throw notThere()
+  const posts = await findAffected(tx, own.id, await findSpaces(tx, [own.id]), patterns)
   await redactPosts(tx, posts, patterns)
-  const spaceIds = [...new Set(posts.map(({ spaceId }) => spaceId))]
-  for (const spaceId of spaceIds) await redactTexts(tx, spaceId, patterns)
-  const mailIds = await redactMails(tx, spaceIds, ids, patterns)
+  const ids = [...new Set([own.id, ...posts.map(({ id }) => id)])]
+  const spaceIds = await findSpaces(tx, ids)
+  const changed: Awaited<ReturnType<typeof redactTexts>> = []
+  for (const spaceId of spaceIds) changed.push(...(await redactTexts(tx, spaceId, patterns)))
+  if (posts.length + changed.length === 0) throw notThere()
+  const mailIds = await redactMails(
+    tx,
+    spaceIds,
+    posts.map(({ id }) => id),
+    changed,
+    patterns,
+  )
   // The index lags behind by a moment; words that must go are gone at once.
   await sql`delete from search_entry where id = any(${ids}::uuid[]) or (space_id = any(${spaceIds}::uuid[])
     and kind <> 'post' and kind <> 'person')`.execute(tx.db)
@@ -40,7 +48,8 @@ const redactWords = async (
         payload: { kind, scope: 'space', id: spaceId },
         key: `index:${kind}:redacted:${spaceId}`,
       })
-  return { posts, mailIds }
+  // Hers is told of in any case: whatever shows it shows what stands beside it.
+  return { posts: posts.some(({ id }) => id === own.id) ? posts : [own, ...posts], mailIds }
 }
 
 /**
@@ -61,10 +70,8 @@ export const redactPassage = async (
   await atomically(deps, async (tx) => {
     // Its row is held by whoever starts a thread with these posts for more readers: either comes after the other.
     await tx.db.selectFrom('thread').select('id').where('id', '=', threadId).forNoKeyUpdate().execute()
-    const own = { id: post.id, spaceId: thread.space.id }
-    const { posts, mailIds } = input.words
-      ? await redactWords(tx, own, input.words)
-      : { posts: [{ ...own, threadId, number }], mailIds: [] }
+    const own = { id: post.id, number, threadId, spaceId: thread.space.id }
+    const { posts, mailIds } = input.words ? await redactWords(tx, own, input.words) : { posts: [own], mailIds: [] }
     const files = await filesAmong(tx, post.id, input.files ?? [])
     if (!input.words && files.length === 0) throw invalid({ files: 'problems:changedMeanwhile' })
     await deps.files.removeFiles(tx, files)

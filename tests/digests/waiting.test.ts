@@ -47,7 +47,7 @@ const hand = async (id: string) => {
   await office.context.mail.sendMail(id)
   return office.smtp.mails.at(-1)?.mail
 }
-const withheld = { state: 'withheld', result: 'nothing left to tell' }
+const withheld = { state: 'withheld', result: 'nothing left to tell', html: '', plain: '', subject: '' }
 
 describe('a digest that had to wait', () => {
   it('goes out as it was drawn where nothing changed', async () => {
