@@ -112,7 +112,7 @@ export const redactMails = async (
     update outgoing_mail set html = '<p>' || ${redactionMark} || '</p>', plain = ${redactionMark},
       subject = regexp_replace(subject, ${patterns.text}, ${redactionMark}, 'g'),
       told = told || (select coalesce(string_agg(found[1], ' '), '') from regexp_matches(html, ${`(${address})`}, 'g') as found)
-    where kind in ('digest', 'notices') and (
+    where kind <> 'invitation' and (
       exists (select from post_address where html ~ pattern or told ~ pattern)
       or exists (select from unnest(${held}::text[]) as held where told like '%' || held || '%')
       or (told <> '' and ${idsOf('space').length > 0} and (exists (select from space_address where told ~ pattern)
