@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
@@ -7,6 +8,7 @@ import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { type Context, createContext } from './context.ts'
 import { createWeb } from './http.ts'
+import { type Receiver, startReceiver } from './inbound/index.ts'
 import { createJobs } from './jobs.ts'
 import { attachLive } from './live/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -15,7 +17,14 @@ import type { Log } from './platform/log.ts'
 import { workQueue } from './platform/queue.ts'
 import { connectWire } from './platform/wire.ts'
 
-export type Running = { context: Context; url: string; port: number; stop: () => Promise<void> }
+export type Running = {
+  context: Context
+  url: string
+  port: number
+  /** Where mail is received; null where none is. */
+  smtpPort: number | null
+  stop: () => Promise<void>
+}
 
 type Options = {
   env: Env
@@ -42,6 +51,17 @@ export const openDatabase = async (env: Env, log: Log, onQuery?: Options['onQuer
       await embedded?.stop()
     },
   }
+}
+
+/** Receives mail where the settings name a port and a domain for it. */
+const receiveMail = async (env: Env, context: Context, log: Log): Promise<Receiver | null> => {
+  if (env.INBOUND_SMTP_PORT === undefined || env.INBOUND_DOMAIN === undefined) return null
+  const tls =
+    env.INBOUND_TLS_KEY && env.INBOUND_TLS_CERT
+      ? { key: await readFile(env.INBOUND_TLS_KEY), cert: await readFile(env.INBOUND_TLS_CERT) }
+      : null
+  const settings = { host: env.HOST, port: env.INBOUND_SMTP_PORT, domain: env.INBOUND_DOMAIN, log, tls }
+  return startReceiver(context.inbound, settings)
 }
 
 /** Starts everything in order, and hands back what stops it all in the reverse order, letting requests and jobs finish. */
@@ -74,6 +94,8 @@ export const startBaobab = async ({
     const jobs = createJobs(context)
     const queue = await workQueue({ pool: database.pool, log, ...jobs })
     undo.push(queue.stop)
+    const receiver = await receiveMail(env, context, log)
+    if (receiver) undo.push(receiver.stop)
     const live = attachLive(server, context, { wire })
     undo.push(async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
@@ -89,7 +111,13 @@ export const startBaobab = async ({
     })
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : env.PORT
-    return { context, url: `http://${env.HOST === '127.0.0.1' ? 'localhost' : env.HOST}:${port}`, port, stop }
+    return {
+      context,
+      url: `http://${env.HOST === '127.0.0.1' ? 'localhost' : env.HOST}:${port}`,
+      port,
+      smtpPort: receiver?.port ?? null,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

@@ -9,6 +9,7 @@ import { confirmHeld, throwHeldAway } from './settle-held.ts'
 export { revokeAfter } from './addresses.ts'
 export { createResolve, type Envelope, type Resolve } from './authentic.ts'
 export type { End } from './receive.ts'
+export { type Receiver, startReceiver } from './receiver.ts'
 
 /** Answers by mail: under which address one answers, what is read out of a mail, who may, and what became of it. */
 export const createInbound = (deps: InboundDeps) => ({

@@ -28,6 +28,9 @@ const settings = z.object({
       'must be the name of a domain, such as mail.example.org',
     )
     .optional(),
+  INBOUND_SMTP_PORT: z.coerce.number('must be a port number').int().min(0).max(65535).optional(),
+  INBOUND_TLS_KEY: z.string().min(1).optional(),
+  INBOUND_TLS_CERT: z.string().min(1).optional(),
   INBOUND_AUTHSERV_ID: z.string().min(1).max(253).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   COMPRESS: flag.default(true),
@@ -61,5 +64,11 @@ export const readEnv = (source: Record<string, string | undefined>, isDemo = fal
     throw new Error(`Baobab cannot start, a setting is wrong. ${sentences.join(' ')} See .env.example.`)
   }
   const env = parsed.data
+  if (env.INBOUND_SMTP_PORT !== undefined && env.INBOUND_DOMAIN === undefined)
+    throw new Error(
+      'Baobab cannot start: INBOUND_SMTP_PORT is set, but no INBOUND_DOMAIN to receive for. See .env.example.',
+    )
+  if ((env.INBOUND_TLS_KEY === undefined) !== (env.INBOUND_TLS_CERT === undefined))
+    throw new Error('Baobab cannot start: INBOUND_TLS_KEY and INBOUND_TLS_CERT belong together. See .env.example.')
   return { ...env, publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''), isDemo }
 }

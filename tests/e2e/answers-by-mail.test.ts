@@ -1,7 +1,8 @@
+import { createTransport } from 'nodemailer'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, newPerson } from '#tests/support/browser.ts'
-import { holdMail } from '#tests/support/held-mail.ts'
+import { holdMail, mailFor } from '#tests/support/held-mail.ts'
 import { signIn } from '#tests/support/sign-in.ts'
 import { type Site, startSite } from '#tests/support/site.ts'
 
@@ -11,7 +12,7 @@ let threadId: string
 const people: BrowserContext[] = []
 
 beforeAll(async () => {
-  site = await startSite()
+  site = await startSite({ INBOUND_SMTP_PORT: '0' })
   browser = await launchBrowser()
   threadId = await site.threadNamed('Which figures')
 })
@@ -29,7 +30,10 @@ const enter = async (account: string, then: string) => {
 }
 
 test('what waits for her word is posted or thrown away without JavaScript, by nobody else', async () => {
-  await holdMail(site, 'rivers', threadId, 'Once a year, we propose.')
+  const { mail: once, to } = await mailFor(site, 'rivers', threadId, 'Once a year, we propose.')
+  const client = createTransport({ host: '127.0.0.1', port: site.smtpPort ?? 0, ignoreTLS: true })
+  await client.sendMail({ envelope: { from: 'assistant@example.com', to }, raw: once })
+  client.close()
   await holdMail(site, 'rivers', threadId, 'Nothing of mine.')
   const other = await enter('rapporteur', '/held')
   await other.getByText(t('inbound:noneWaiting')).waitFor()

@@ -1,12 +1,14 @@
 import type { Site } from './site.ts'
 
-/** A mail in somebody's name from an address that is not hers: it waits for her word. */
-export const holdMail = async (
-  { context, db, viewerOf }: Pick<Site, 'context' | 'db' | 'viewerOf'>,
+type Here = Pick<Site, 'context' | 'db' | 'viewerOf'>
+
+/** A mail in somebody's name from an address that is not hers, and where it goes. */
+export const mailFor = async (
+  { context, db, viewerOf }: Here,
   account: string,
   threadId: string,
-  words = 'We count **once** a year.',
-): Promise<void> => {
+  words: string,
+): Promise<{ mail: Buffer; to: string }> => {
   const { person } = await viewerOf(account)
   const to = await db
     .transaction()
@@ -23,5 +25,16 @@ export const holdMail = async (
     'The office',
     '',
   ].join('\r\n')
-  await context.inbound.receive(Buffer.from(mail), { from: 'assistant@example.com', to: [to ?? ''], peer: null })
+  return { mail: Buffer.from(mail), to: to ?? '' }
+}
+
+/** Such a mail, received: it waits for her word. */
+export const holdMail = async (
+  site: Here,
+  account: string,
+  threadId: string,
+  words = 'We count **once** a year.',
+): Promise<void> => {
+  const { mail, to } = await mailFor(site, account, threadId, words)
+  await site.context.inbound.receive(mail, { from: 'assistant@example.com', to: [to], peer: null })
 }
