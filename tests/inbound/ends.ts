@@ -262,4 +262,84 @@ export const ends: Record<string, End> = {
     soft: ['full@example.org'],
     original: null,
   },
+  'outlook-android-ar': {
+    text: 'موافق',
+    cut: ['Android', 'questionnaire'],
+    kind: 'person',
+  },
+  'huawei-ar': {
+    text: 'نوافق على الموعد.',
+    cut: ['Huawei', 'questionnaire'],
+    kind: 'person',
+  },
+  'gmail-ru-user': {
+    text: 'Согласны с датой.',
+    cut: ['пользователь'],
+    kind: 'person',
+  },
+  'outlook-desktop-ru-1251': {
+    text: 'Поддерживаем.\n\nС уважением,\nМария',
+    cut: ['Отправлено'],
+    kind: 'person',
+  },
+  'outlook-desktop-pt': {
+    text: 'Concordamos.',
+    cut: ['Enviada em'],
+    kind: 'person',
+  },
+  'gmail-es-broken-line': {
+    text: 'De acuerdo con la fecha.',
+    cut: ['puntos focales'],
+    kind: 'person',
+  },
+  'orange-fr': {
+    text: "D'accord pour la date.",
+    cut: ['questionnaire'],
+    kind: 'person',
+  },
+  'zimbra-es': {
+    text: 'Lo confirmamos.',
+    cut: ['Enviados'],
+    kind: 'person',
+  },
+  'mailru-html': {
+    text: 'Согласны.',
+    cut: ['questionnaire'],
+    kind: 'person',
+  },
+  'zoho-en': {
+    text: 'Agreed, all of it.',
+    cut: ['questionnaire'],
+    kind: 'person',
+  },
+  'apple-mail-en-inline-html': {
+    text: '> When does it go out?\n\nIn December.\n\n> Who answers it?\n\nAll of us.',
+    cut: ['09:58'],
+    kind: 'person',
+  },
+  'broken-lines': {
+    text: 'We have read the questionnaire with our colleagues of the ministry, and we think that question four should be asked before question three, since the answer to it is needed there.\n\nPlease send it to:\nMinistry of Justice\n12 Long Street',
+    cut: [],
+    kind: 'person',
+  },
+  'pgp-signed': {
+    text: 'Agreed, and signed.',
+    cut: [],
+    kind: 'person',
+  },
+  'own-quotation': {
+    text: 'The report says:\n> figures differ widely\n\nI doubt that.',
+    cut: [],
+    kind: 'person',
+  },
+  'page-says-its-charset': {
+    text: 'نوافق على الاقتراح.',
+    cut: [],
+    kind: 'person',
+  },
+  'list-foot': {
+    text: 'Agreed.',
+    cut: ['listinfo'],
+    kind: 'person',
+  },
 }

@@ -57,9 +57,10 @@ export const isAttribution = (text: string): boolean => {
   )
 }
 
+const bare =
+  /^(?!(?:the|this|that|they|he|she|we|it|as|le|la|les|il|elle|ils|elles|el|los|las|ella|o|a|os|as|ele|ela|он|она|они|как) )["'«“]?\p{Lu}?[^:?!]{1,50} (?:wrote|a écrit|escribió|escreveu|كتب|كتبت|написал|написала|пишет|schrieb) ?:$/iu
 /** "Maria wrote:", where a quotation follows at once. */
-export const isBareAttribution = (text: string): boolean =>
-  text.length <= 60 && text.split(' ').length <= 7 && verbAtEnd.test(text)
+export const isBareAttribution = (text: string): boolean => text.split(' ').length <= 7 && bare.test(text)
 export const hasAddress = (text: string): boolean => address.test(text)
 export const saysWhen = (text: string): boolean => hasMoment(text)
 

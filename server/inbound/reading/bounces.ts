@@ -37,7 +37,7 @@ export const isHardStatus = (status: string | null, said: string): boolean => {
   )
     return false
   if (code) return code === '5'
-  return /(?:user|mailbox|address|recipient|account|domain|host) (?:is )?(?:unknown|not found|unavailable|disabled)|no such (?:user|recipient|mailbox|address)|does(?:n.t| not) exist|unknown (?:user|recipient|address)|invalid recipient|n.existe pas|no existe|não existe|غير موجود|не существует|не найден/iu.test(
+  return /(?:user|mailbox|address|recipient|account|domain|host) (?:is )?(?:unknown|not found|unavailable|disabled)|no such (?:user|recipient|mailbox|address)|does(?:n.t| not) exist|unknown (?:user|recipient|address)|(?:could(?:n.t| not)|was(?:n.t| not)|can(?:n.t|not)) (?:be )?found|n.a pas été trouvé|introuvable|no (?:se encontró|se ha encontrado|fue encontrad)|não (?:foi )?encontrad|لم يتم العثور|invalid recipient|n.existe pas|no existe|não existe|غير موجود|не существует|не найден/iu.test(
     said,
   )
 }

@@ -1,7 +1,7 @@
 import { hasAddress, isAttribution, isBareAttribution, mayBegin, saysWhen } from './attributions.ts'
-import { isDevice, isListFoot, isNotice, isNoticeTitle, saysWithin } from './endings.ts'
+import { isClosing, isDevice, isListFoot, isNotice, isNoticeTitle, saysWithin } from './endings.ts'
 import { isDrawnLine, isForwarded, isOriginal, type Label, labelOf } from './header-blocks.ts'
-import { isBlank, type Line, plainly, print } from './lines.ts'
+import { isBlank, joinBroken, type Line, plainly, print } from './lines.ts'
 
 /** Why something is no part of the answer. */
 type What = 'quote' | 'attribution' | 'history' | 'forwarded' | 'signature' | 'notice'
@@ -104,7 +104,7 @@ const headerBlock = (lines: readonly Looked[], from: number): Block | null => {
     } else {
       sinceLabel += 1
       // Long lists of addressees go on in the next line.
-      if (sinceLabel > 3 || !/[@;<>]/.test(line.looked)) break
+      if (sinceLabel > 3 || !/[@;<>]|^\|[ |-]+\|$/.test(line.looked)) break
       end = at
     }
   }
@@ -190,7 +190,7 @@ const cutEnding = (lines: Looked[], { from, to }: Range, hasEarlier: boolean): v
     }
     const isFoot =
       paragraph.filter(isListFoot).length > 0 &&
-      paragraph.every((one) => isListFoot(one) || isDrawnLine(one) || /^<?https?:\S+>?$/.test(one))
+      paragraph.every((one) => isListFoot(one) || isDrawnLine(one) || /^<?(?:https?:\S+|\S+@\S+)>?$/.test(one))
     if (isFoot && isLeft(start)) {
       mark(start, end, 'notice')
       continue
@@ -271,7 +271,15 @@ const cutQuotes = (lines: Looked[], segments: readonly Segment[]): void => {
     lines.slice(from, to).filter((line) => line.depth > 0 && !isBlank(line)).length
   const hasAttribution = ({ from, to }: Range) => lines.slice(from, to).some((line) => line.cut === 'attribution')
   const quoted = segments.flatMap((segment, at) => (segment.isOwn ? [] : [at]))
-  const answered = quoted.filter((at) => own[at + 1] === true)
+  const lookedIn = ({ from, to }: Range) =>
+    lines
+      .slice(from, to)
+      .filter((line) => !isBlank(line) && line.cut === null)
+      .map(({ looked }) => looked)
+  const closes = segments.map((segment, at) => own[at] === true && isClosing(lookedIn(segment)))
+  // Whoever wrote nothing else says thanks to what stands above.
+  const isMore = own.some((isOwn, at) => isOwn && !closes[at])
+  const answered = quoted.filter((at) => own[at + 1] === true && !(isMore && closes[at + 1]))
   const keeps = new Set(answered)
   if (answered.length === 1) {
     const [at] = answered as [number]
@@ -350,7 +358,7 @@ export const findAnswer = (given: readonly Line[]): Answer => {
   cutQuotes(own, segments)
   // Quoted lines that stay say by themselves that they are somebody's.
   const kept = lines.filter((line) => line.cut === null)
-  const text = print(kept)
+  const text = print(joinBroken(kept))
   const isAnswer = text.replace(/\s+/g, '').length >= least
   const beyond: Cut[] = given.length > mostLines ? [{ what: 'history', text: print(given.slice(mostLines)) }] : []
   const left = isAnswer ? kept : lines

@@ -58,6 +58,12 @@ const feet = [
 ]
 export const isListFoot = (text: string): boolean => feet.some((pattern) => pattern.test(text))
 
+const closings =
+  /^(?:(?:with )?(?:best|kind|warm|many)(?: |$)|(?:best |kind |warm )?regards|sincerely|yours|thanks|thank you|many thanks|cheers|cordialement|bien cordialement|(?:bien )?à (?:vous|toi)|meilleures salutations|salutations|merci|(?:un )?(?:cordial )?saludos?|atentamente|cordialmente|gracias|muchas gracias|cumprimentos|com os melhores|atenciosamente|abraços?|obrigad[oa]|مع (?:خالص |أطيب |فائق )?(?:التحية|التحيات|الشكر|التقدير|تحياتي)|تحياتي|تحية|شكرا|وتفضلوا|с уважением|спасибо|всего доброго|mit freundlichen|viele grüße|cordiali saluti)/iu
+/** Whether a few lines only close a letter: whoever writes them below a quotation answers nothing in it. */
+export const isClosing = (lines: readonly string[]): boolean =>
+  lines.length <= 5 && lines.every((line) => line.length <= 50) && closings.test(lines[0] ?? '')
+
 const remark =
   '(?:answers?|comments?|repl(?:y|ies)|responses?|remarks?|réponses?|commentaires?|remarques?|respuestas?|comentarios?|respostas?|comentários?|ردودي|ردود|إجاباتي|إجابات|اجاباتي|تعليقاتي|تعليقات|أجوبتي|ответы|ответ|комментарии|замечания)'
 const within =

@@ -19,15 +19,17 @@ const order: Label[] = ['from', 'sent', 'to', 'cc', 'subject', 'other']
 /** Which header of a repeated mail a line as it is looked at is, if it may be one. */
 export const labelOf = (text: string): Label | null => {
   if (text.length > 1_500) return null
+  // Some programs set their headers as a table.
+  const bare = text.replace(/^\| ?/, '')
   return (
-    order.map((label) => patterns.find(([name]) => name === label)!).find(([, pattern]) => pattern.test(text))?.[0] ??
+    order.map((label) => patterns.find(([name]) => name === label)!).find(([, pattern]) => pattern.test(bare))?.[0] ??
     null
   )
 }
 
 /** "-----Original Message-----", "________", as lines that stand alone. */
 const original =
-  /^[-_=*•—\s]{2,}\s*(?:original (?:message|mail|e-?mail)|message (?:d.origine|original|initial|précédent)|courriel original|mail original|mensaje original|mensagem original|(?:e-?mail|mensagem) original|الرسالة الأصلية|رسالة أصلية|الرسالة الاصلية|исходное сообщение|оригинальное сообщение|первоначальное сообщение|ursprüngliche nachricht|originalnachricht|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|reply message|replied message)\s*[-_=*•—\s]{2,}$/iu
+  /^[-_=*•—\s]{2,}\s*(?:original(?: (?:message|mail|e-?mail))?|message (?:d.origine|original|initial|précédent)|courriel original|mail original|mensaje original|mensagem original|(?:e-?mail|mensagem) original|الرسالة الأصلية|رسالة أصلية|الرسالة الاصلية|исходное сообщение|оригинальное сообщение|первоначальное сообщение|ursprüngliche nachricht|originalnachricht|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|reply message|replied message)\s*[-_=*•—\s]{2,}$/iu
 const forwarded =
   /^(?:[-_=*\s]{2,}\s*)?(?:begin forwarded message|forwarded (?:message|by|mail)|forwarded message from .{1,80}|début du message (?:réexpédié|transféré)|message (?:transféré|réexpédié)|(?:début du )?message transmis|mensaje reenviado|inicio del mensaje reenviado|mensagem (?:encaminhada|reencaminhada)|início da mensagem (?:encaminhada|reencaminhada)|رسالة (?:معاد توجيهها|محوّلة|محولة|مُعاد توجيهها|مُحوَّلة)|بدء الرسالة المعاد توجيهها|بداية الرسالة المُعاد توجيهها|пересылаемое сообщение|пересланное сообщение|начало переадресованного сообщения|начало пересылаемого сообщения|перенаправленное сообщение|weitergeleitete nachricht|anfang der weitergeleiteten (?:nachricht|e-mail)|messaggio inoltrato|inizio messaggio inoltrato|doorgestuurd bericht)\s*(?::|[-_=*\s]{2,}:?)$/iu
 

@@ -64,8 +64,7 @@ const signature = {
   class:
     /(^|\s)(x_)*(gmail_signature|gmail_signature_prefix|moz-signature|protonmail_signature_block|mobile-signature|[\w-]*yahoo-signature|ydp[\w-]*signature|email-signature|elm-signature|tutanota_signature)(\s|$)/i,
 }
-const hiding =
-  /display:\s*none|mso-hide:\s*all|visibility:\s*hidden|(^|;)\s*(max-height|font-size|width):\s*0(px|pt)?\s*(!important)?\s*(;|$)/i
+const hiding = /display:\s*none|visibility:\s*hidden|(^|;)\s*max-height:\s*0(px|pt)?\s*(!important)?\s*(;|$)/i
 /** Lines drawn by Outlook above what it repeats. */
 const ruled = /border:\s*none\s*;\s*border-top:\s*solid\s+(#e1e1e1|#b5c4df|windowtext|#?[0-9a-z]+)\s+1(\.0)?pt/i
 const barred = /border-left:\s*(solid|[\d.]+(px|pt|em)?\s+solid|#?\w+\s+[\d.]+(px|pt)\s+solid|#?\w+\s+solid)/i
@@ -214,7 +213,7 @@ const convert = (html: string): Line[] => {
         const change = ofElement(state, name, attributes)
         const isCell = (name === 'td' || name === 'th') && tables.length > 0
         const level = /mso-list:[^;]*\blevel(\d)/i.exec(attributes.style ?? '')?.[1] ?? null
-        const isSign = /mso-list:\s*ignore/i.test(attributes.style ?? '')
+        const isSign = sign === null && name === 'span' && /mso-list:\s*ignore/i.test(attributes.style ?? '')
         stack.push({ name, state, isCell, isSpaced, isSign })
         if (has(attributes.id ?? '', boundary)) ended = true
         state = { ...state, ...change }
@@ -280,9 +279,11 @@ const convert = (html: string): Line[] => {
         if (isBlock && !state.isHidden) flush()
         if (open.isSign && sign !== null) {
           // Word draws the sign of a list as text.
-          const number = /^\s*(\(?(?:\d{1,3}|[a-z]{1,4})[.)])/i.exec(sign.replace(/\u00a0/g, ' '))?.[1]
-          prefix = `${state.indent}${number ? number.replace(/^\((\w+)\)$/, '$1)') : '-'} `
+          const drawn = sign.replace(/[\s\u00a0]+/g, ' ').trim()
           sign = null
+          const number = /^\(?(?:\d{1,3}|[a-z]{1,4})[.)]$/i.exec(drawn)?.[0]
+          if (drawn.length > 6) say(drawn)
+          else prefix = `${state.indent}${number ? number.replace(/^\((\w+)\)$/, '$1)') : '-'} `
         }
         const wasHidden = state.isHidden
         if (open.isCell) {

@@ -15,6 +15,8 @@ export type Line = {
   /** Quoted by a mail program, not by hand as a passage of some text. */
   isReply: boolean
   mark?: Mark
+  /** May go on in the next line: its program broke long ones. */
+  wraps?: boolean
   /** Content-IDs of pictures that stand in it. */
   images?: string[]
 }
@@ -106,10 +108,23 @@ const asTyped = (text: string, before: Line | undefined): string =>
     // Under a line of text these would make a heading of it.
     .replace(/^( {0,3})([-=]{1,200})\s*$/, before && !isBlank(before) ? '$1\\$2' : '$&')
 
-/** The lines of a plain text. */
-export const linesOfText = (content: string): Line[] => {
+/** The text within a signature of PGP that is set round it. */
+const withoutArmour = (content: string): string => {
+  const found =
+    /^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: .*\n)*\n([\s\S]*?)\n-----BEGIN PGP SIGNATURE-----\n[\s\S]*?-----END PGP SIGNATURE-----/m.exec(
+      content,
+    )
+  if (!found) return content
+  return content.slice(0, found.index) + found[1]!.replace(/^- /gm, '') + content.slice(found.index + found[0].length)
+}
+
+/**
+ * The lines of a plain text. `wraps`: its program may have broken lines where they were full, which nobody can tell from
+ * breaks that were meant but by their length.
+ */
+export const linesOfText = (content: string, wraps = false): Line[] => {
   const out: Line[] = []
-  const raw = content.split('\n')
+  const raw = withoutArmour(content).split('\n')
   let inList = false
   for (const [at, given] of raw.entries()) {
     // A line that began with "From " was marked on its way, and nothing near it is quoted.
@@ -118,7 +133,37 @@ export const linesOfText = (content: string): Line[] => {
     const said = text.replace(/\t/g, '    ').replace(/\u00a0/g, ' ')
     if (said.trim() !== '') inList = isListed.test(said) || (inList && /^ {2,}/.test(said))
     const moved = inList ? said : said.replace(/^ {4,}/, '')
-    out.push({ text: asTyped(moved, out.at(-1)), depth, isReply: depth > 0 })
+    out.push({ text: asTyped(moved, out.at(-1)), depth, isReply: depth > 0, ...(wraps ? { wraps } : {}) })
+  }
+  return out
+}
+
+const widths = { least: 62, most: 80 }
+const startsAnew = /^(?:[-*+•>|#]|\d{1,9}[.)]|\s|https?:)/
+
+/** Joins lines that a program broke where they were full: the first word of the next one would not have fitted. Pure. */
+export const joinBroken = (lines: readonly Line[]): Line[] => {
+  const own = lines.filter((line) => line.wraps && line.depth === 0)
+  const width = own.reduce((most, { text }) => Math.max(most, text.length), 0)
+  if (width < widths.least || width > widths.most) return [...lines]
+  const out: Line[] = []
+  let length = 0
+  for (const line of lines) {
+    const last = out.at(-1)
+    const word = /^\S*/.exec(line.text)![0]
+    const isBroken =
+      last?.wraps &&
+      line.wraps &&
+      last.depth === 0 &&
+      line.depth === 0 &&
+      word !== '' &&
+      length >= 40 &&
+      length + 1 + word.length > width &&
+      !startsAnew.test(line.text) &&
+      !last.text.startsWith('|')
+    if (isBroken) last.text = `${last.text.trimEnd()} ${line.text}`
+    else out.push({ ...line })
+    length = line.text.length
   }
   return out
 }

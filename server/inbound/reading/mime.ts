@@ -86,7 +86,11 @@ const byMark = (bytes: Buffer): string | null => {
 }
 
 // What a browser decodes, a browser's decoder decodes; the others are known to libmime.
-const decodeText = async (bytes: Buffer, charset: string | false): Promise<string> => {
+const metaCharset = /<meta\b[^>]{0,300}\bcharset\s*=\s*["']?\s*([\w-]{2,40})/i
+
+const decodeText = async (bytes: Buffer, given: string | false, isPage: boolean): Promise<string> => {
+  // A page may say by itself what its envelope does not.
+  const charset = given || (isPage && metaCharset.exec(bytes.subarray(0, 4_000).toString('latin1'))?.[1]) || false
   const name = (charset || 'utf-8').trim().toLowerCase()
   const isPlain = /^(us-?ascii|ascii|ansi_x3.*|utf-?8|unknown.*|default.*|x-unknown|8bit|7bit|binary)$/.test(name)
   if (isPlain) {
@@ -109,6 +113,8 @@ const decodeText = async (bytes: Buffer, charset: string | false): Promise<strin
 
 const tidy = (text: string) =>
   text
+    // Pictures within a page are longer than its text.
+    .replace(/data:image\/[^"'()\s>]{200,}/g, 'data:,')
     .slice(0, mostLetters)
     .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
     .replace(/[\ufeff\0]/g, '')
@@ -198,7 +204,7 @@ export const takeApart = async (raw: Buffer): Promise<Mime> => {
       if (mime.texts.length >= mostTexts) continue
       const text: Text = {
         type: type as Text['type'],
-        content: tidy(await decodeText(await decoded(leaf), node.charset)),
+        content: tidy(await decodeText(await decoded(leaf), node.charset, type === 'text/html')),
         isFlowed: node.flowed,
         delSp: node.delSp,
       }

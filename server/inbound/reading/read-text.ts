@@ -5,7 +5,11 @@ import { isBlank, type Line, linesOfText } from './lines.ts'
 import type { Text } from './mime.ts'
 
 const linesOf = ({ type, content, isFlowed, delSp }: Text): Line[] =>
-  type === 'text/html' ? linesOfHtml(content) : linesOfText(isFlowed ? unfold(content, delSp) : content)
+  type === 'text/html'
+    ? linesOfHtml(content)
+    : isFlowed
+      ? linesOfText(unfold(content, delSp))
+      : linesOfText(content, true)
 
 const isSaid = (lines: readonly Line[]) => lines.some((line) => !isBlank(line) || line.images)
 

@@ -14,6 +14,8 @@ const escapeText = (text: string): string =>
       const before = text[at - 1]
       const after = text[at + 1]
       if (isRoom(before) && isRoom(after)) return sign
+      // A drawn line.
+      if (text.slice(Math.max(0, at - 3), at + 4).includes(sign.repeat(4))) return sign
       return sign === '_' && isWord(before) && isWord(after) ? sign : `\\${sign}`
     })
 
