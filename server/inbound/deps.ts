@@ -9,7 +9,7 @@ import type { Resolve } from './authentic.ts'
 export type InboundDeps = Recording & {
   limits: Pick<Limits, 'inbound' | 'heldTold'>
   storage: Storage
-  files: Pick<Files, 'storeUpload'>
+  files: Pick<Files, 'storeUpload' | 'removeFiles'>
   threads: Pick<Threads, 'writePost'>
   t: Translations['t']
   publicUrl: string

@@ -1,4 +1,5 @@
 import { mostFiles } from '#server/files/contract.ts'
+import { atomically } from '#server/platform/activity.ts'
 import type { AppError, ProblemText } from '#server/platform/errors.ts'
 import { invalid, isAppError } from '#server/platform/errors.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
@@ -45,17 +46,23 @@ export const postMail = async (
   if (mail.files.length > mostFiles)
     throw invalid({ attached: { key: 'files:problem.tooMany', values: { count: mostFiles } } })
   const attached: string[] = []
-  for (const { name, content } of mail.files)
-    attached.push((await deps.files.storeUpload(author, { name, content })).id)
-  const input = writePostInput.safeParse({
-    body: mail.body,
-    language: mail.language,
-    clientId: mail.id,
-    ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
-    ...(attached.length > 0 ? { attached } : {}),
-  })
-  if (!input.success) throw invalid({ body: refusals.empty })
-  return deps.threads.writePost(author, mail.threadId, input.data, 'mail')
+  try {
+    for (const { name, content } of mail.files)
+      attached.push((await deps.files.storeUpload(author, { name, content })).id)
+    const input = writePostInput.safeParse({
+      body: mail.body,
+      language: mail.language,
+      clientId: mail.id,
+      ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
+      ...(attached.length > 0 ? { attached } : {}),
+    })
+    if (!input.success) throw invalid({ body: refusals.empty })
+    return await deps.threads.writePost(author, mail.threadId, input.data, 'mail')
+  } catch (error) {
+    // Of a mail that is brought again and again they would fill what one person may have waiting.
+    await atomically(deps, (tx) => deps.files.removeFiles(tx, attached)).catch(() => null)
+    throw error
+  }
 }
 
 /** Why an answer was not written, as a sentence to its author; null for what was no refusal but a failure, or may go later. */

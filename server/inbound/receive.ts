@@ -16,6 +16,7 @@ import { Unreadable } from './reading/mime.ts'
 import { type ReadMail, readMail } from './reading/read-mail.ts'
 import { reasonOf, writeReason } from './reason.ts'
 import { tellHeld, tellRefused } from './tell.ts'
+import { withoutKeys } from './without-keys.ts'
 
 export type Ended = 'posted' | 'held' | 'refused' | 'ignored'
 export type End = { ended: Ended; reason: ProblemText | null; postId: string | null }
@@ -85,11 +86,8 @@ type Verdict =
   | { ended: 'refused'; reason: ProblemText; isKnown: boolean }
   | { ended: 'ignored'; reason: string }
 
-const cutOf = (read: ReadMail) =>
-  read.cuts
-    .map(({ text }) => text)
-    .join('\n\n')
-    .slice(0, 100_000)
+const cutOf = (deps: InboundDeps, read: ReadMail) =>
+  withoutKeys(read.cuts.map(({ text }) => text).join('\n\n'), deps).slice(0, 100_000)
 
 const hasAddress = async ({ db }: InboundDeps, personId: string, address: string): Promise<boolean> =>
   (await db
@@ -155,7 +153,7 @@ const judge = async (
   if (!owner || !author || !facts)
     return { ended: 'refused', reason: { key: refusals.missing }, isKnown: await isProved() }
   await deps.limits.inbound.consume(address)
-  const body = bodyOf(read)
+  const body = withoutKeys(bodyOf(read), deps)
   const toPost: ToPost = {
     id,
     threadId: owner.threadId,
@@ -180,7 +178,7 @@ const judge = async (
   }
   try {
     const { id: postId } = await postMail(deps, author, toPost)
-    return { ended: 'posted', postId, cut: cutOf(read) }
+    return { ended: 'posted', postId, cut: cutOf(deps, read) }
   } catch (error) {
     const reason = refusalOf(error)
     if (!reason) throw error
@@ -226,10 +224,10 @@ const settle = async (
         ...(verdict.ended === 'posted' ? { cut: verdict.cut } : {}),
         ...(held
           ? {
-              subject: held.read.subject,
+              subject: withoutKeys(held.read.subject, deps),
               body: held.mail.body.slice(0, 200_000),
               language: held.mail.language,
-              cut: cutOf(held.read),
+              cut: cutOf(deps, held.read),
               replyTo: held.mail.replyTo,
               files: held.mail.files.length,
               rawStoredAs: stored?.storedAs ?? null,

@@ -11,6 +11,7 @@ const mostClients = 50
 /** Of one address outside of the house, at the same moment and in ten minutes. */
 const mostAtOnce = 10
 const mostLately = 120
+const mostMails = 300
 const lately = 10 * 60_000
 /** Bytes of all mails that are on their way or being read. */
 const mostUnderWay = 100_000_000
@@ -19,17 +20,28 @@ const mostRecipients = 10
 const reply = (responseCode: number, sentence: string) => Object.assign(new Error(sentence), { responseCode })
 
 /** Counts by whom the door is knocked at; forgets after a while. Of the house all may come: they bring what others wrote. */
-const createGate = (now: () => number) => {
+export const createGate = (now: () => number) => {
   const open = new Map<string, number>()
   let counted = new Map<string, number>()
+  let brought = new Map<string, number>()
   let since = now()
+  const forget = () => {
+    if (now() - since <= lately) return
+    counted = new Map()
+    brought = new Map()
+    since = now()
+  }
   return {
+    bring: (address: string): boolean => {
+      if (isHouse(address)) return true
+      forget()
+      const mails = (brought.get(address) ?? 0) + 1
+      brought.set(address, mails)
+      return mails <= mostMails
+    },
     enter: (address: string): boolean => {
       if (isHouse(address)) return true
-      if (now() - since > lately) {
-        counted = new Map()
-        since = now()
-      }
+      forget()
       const times = (counted.get(address) ?? 0) + 1
       const atOnce = (open.get(address) ?? 0) + 1
       if (times > mostLately || atOnce > mostAtOnce) return false
@@ -136,6 +148,8 @@ export const startReceiver = async (
     onClose: ({ id, remoteAddress }) => {
       if (inside.delete(id) && !isHouse(remoteAddress)) gate.leave(remoteAddress)
     },
+    onMailFrom: (_address, { remoteAddress }, done) =>
+      done(gate.bring(remoteAddress) ? null : reply(421, '4.7.0 Too many mails, try again later')),
     onRcptTo: ({ address }, session, done) => {
       if (session.envelope.rcptTo.length >= mostRecipients) return done(reply(452, '4.5.3 Too many recipients'))
       if (keyIn(address, domain) !== null) return done()

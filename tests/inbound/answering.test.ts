@@ -74,6 +74,33 @@ describe('an answer by mail', () => {
     expect(bodyOf({ text: '', subject: 'Re: x', files: [] })).toBe('')
   })
 
+  it('never shows the key of its address, nor a link that acts without a sign-in', async () => {
+    const to = await stage.addressOf()
+    const key = to.slice(6, 32)
+    const link = 'http://baobab.test/unsubscribe/abc-DEF_123'
+    const quoted = `On Mon, 23 Nov 2026 at 09:58, Baobab <${to}> wrote:\n> ${link}\n`
+    await stage.receive(await write({ to, text: `Agreed.\n\n${quoted}` }), to)
+    // Too short to be an answer: all of it is kept.
+    await stage.receive(await write({ to, text: `y\n\n${quoted}` }), to)
+    const posts = JSON.stringify(await stage.postsIn())
+    const { others } = await stage.inbound.listMails(await stage.viewer(stage.grace))
+    for (const text of [posts, JSON.stringify(others), JSON.stringify(await stage.rows())])
+      expect(text).not.toMatch(new RegExp(`${key}|DEF_123`))
+    expect((await stage.lastIn()).html).toContain('http://baobab.test/unsubscribe/</a>…')
+  })
+
+  it('that is refused leaves no files waiting', async () => {
+    const to = await stage.addressOf()
+    const waiting = () => stage.db.selectFrom('file').select('id').where('postId', 'is', null).execute()
+    const before = (await waiting()).length
+    const attachments = [
+      { filename: 'a.txt', content: 'a' },
+      { filename: 'run.exe', content: 'MZ' },
+    ]
+    expect((await stage.receive(await write({ to, text: 'With a program.', attachments }), to)).ended).toBe('refused')
+    expect(await waiting()).toHaveLength(before)
+  })
+
   it('has a language of its own, guessed from what was written', async () => {
     const to = await stage.addressOf()
     const raw = await write({

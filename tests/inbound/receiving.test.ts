@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import nodemailer from 'nodemailer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Receiver, startReceiver } from '#server/inbound/index.ts'
+import { createGate } from '#server/inbound/receiver.ts'
 import { readEnv } from '#server/platform/env.ts'
 import { createLog } from '#server/platform/log.ts'
 import { createStage, domain, type Stage, write } from './stage.ts'
@@ -204,6 +205,26 @@ describe('a mail that comes by SMTP', () => {
     await Promise.all([...mails, ...mails].map((raw) => send(raw, to)))
     expect(await stage.postsIn()).toHaveLength(before + 8)
   })
+})
+
+it('whoever knocks too often is asked to come later, and the house never is', () => {
+  let now = 0
+  const gate = createGate(() => now)
+  const stranger = '203.0.113.9'
+  for (let at = 0; at < 10; at += 1) expect(gate.enter(stranger)).toBe(true)
+  expect(gate.enter(stranger)).toBe(false)
+  for (let at = 0; at < 10; at += 1) gate.leave(stranger)
+  for (let at = 0; at < 110; at += 1) {
+    expect(gate.enter(stranger)).toBe(true)
+    gate.leave(stranger)
+  }
+  expect(gate.enter(stranger)).toBe(false)
+  expect(gate.enter('203.0.113.10')).toBe(true)
+  for (let at = 0; at < 300; at += 1) expect(gate.bring(stranger)).toBe(true)
+  expect(gate.bring(stranger)).toBe(false)
+  for (let at = 0; at < 500; at += 1) expect(gate.enter('10.0.0.1') && gate.bring('10.0.0.1')).toBe(true)
+  now = 10 * 60_000 + 1
+  expect(gate.enter(stranger) && gate.bring(stranger)).toBe(true)
 })
 
 it('settings that do not go together stop the start with a sentence', () => {
