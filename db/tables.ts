@@ -959,6 +959,10 @@ export interface Thread {
 export interface ThreadSummary {
   html: string;
   language: string;
+  /**
+   * Persons, organisations and threads that it mentions, as post_revision has them.
+   */
+  mentioned: Generated<string[]>;
   revision: number;
   source: string;
   threadId: string;

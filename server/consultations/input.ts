@@ -66,7 +66,7 @@ export const consultationEditInput = z
   .refine(inOrder, order)
 export type ConsultationEdit = z.infer<typeof consultationEditInput>
 
-export const moveInput = z.object({ to: z.enum(consultationStates), why: short(1_000) })
+export const moveInput = z.object({ to: z.enum(consultationStates), why: long(1_000) })
 export type Move = z.infer<typeof moveInput>
 
 export const sessionInput = z
@@ -126,7 +126,7 @@ export const reportInput = z.object({
   title: short(300),
   language: textLanguage(),
   symbol: shortOptional(60),
-  note: shortOptional(2_000),
+  note: longOptional(2_000),
   sections: z
     .array(
       z.object({

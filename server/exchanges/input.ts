@@ -28,7 +28,7 @@ export type NewExchange = z.infer<typeof exchangeInput>
 export const exchangeEditInput = z.object(facts).refine(areTwo, two)
 export type ExchangeFields = z.infer<typeof exchangeEditInput>
 
-export const exchangeMoveInput = z.object({ to: z.enum(exchangeStates), why: short(1_000) })
+export const exchangeMoveInput = z.object({ to: z.enum(exchangeStates), why: long(1_000) })
 export type ExchangeMove = z.infer<typeof exchangeMoveInput>
 
 export const resultsInput = z.object({ results: long(20_000) })

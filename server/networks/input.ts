@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   checkbox,
   id,
+  long,
   longOptional,
   mailAddress,
   short,
@@ -26,14 +27,14 @@ export const networkInput = z.object({
 })
 export type NetworkFields = z.infer<typeof networkInput>
 
-export const networkMoveInput = z.object({ to: z.enum(networkStates), why: short(1_000) })
+export const networkMoveInput = z.object({ to: z.enum(networkStates), why: long(1_000) })
 export type NetworkMove = z.infer<typeof networkMoveInput>
 
 export const nominationInput = z.object({
   organisationId: id(),
   function: z.enum(seatFunctions),
   address: mailAddress(),
-  note: shortOptional(500),
+  note: longOptional(500),
 })
 export type Nomination = z.infer<typeof nominationInput>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, idOptional, long, longOptional, shortOptional, textLanguage } from '#server/platform/text.ts'
+import { id, idOptional, long, longOptional, textLanguage } from '#server/platform/text.ts'
 import { consensusLevels, outcomeKinds, outcomeVerbs } from './contract.ts'
 
 const open = <T extends readonly [string, ...string[]]>(words: T) =>
@@ -106,7 +106,7 @@ export const editOutcomeInput = z.object({
   language: textLanguage(),
   verb: open(outcomeVerbs),
   consensus: open(consensusLevels),
-  why: shortOptional(500),
+  why: longOptional(500),
 })
 export type EditOutcome = z.input<typeof editOutcomeInput>
 export const addOriginInput = z.object(passages).transform(withOrigins)

@@ -1,4 +1,5 @@
 import { atomically, type Recording } from '#server/platform/activity.ts'
+import { audit } from '#server/platform/audit.ts'
 import { notFound } from '#server/platform/errors.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import type { Profile, Welcome } from './input.ts'
@@ -26,10 +27,14 @@ export const readProfile = async ({ db }: Pick<Recording, 'db'>, viewer: SignedI
   return { ...profile, timeZones: timeZonesWith(profile.timeZone) }
 }
 
-/** Saves a person's own profile. How she appears in directories changes at once. */
+/** Saves a person's own profile. How she appears in directories changes at once; that she has another name is audited. */
 export const saveProfile = async (deps: Recording, viewer: SignedIn, profile: Profile): Promise<void> => {
   await atomically(deps, async (tx) => {
-    await tx.db.updateTable('person').set(profile).where('id', '=', viewer.person.id).execute()
+    const { id } = viewer.person
+    const before = await tx.db.selectFrom('person').select('name').where('id', '=', id).forUpdate().executeTakeFirst()
+    await tx.db.updateTable('person').set(profile).where('id', '=', id).execute()
+    // Whoever takes another's name has done so; what she was called before is hers, and is not kept.
+    if (before?.name !== profile.name) await audit(tx, { actorId: id, action: 'person.renamed', personId: id })
     tx.record({ type: 'person.edited', actorId: viewer.person.id, subjectId: viewer.person.id })
   })
 }

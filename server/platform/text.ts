@@ -9,10 +9,25 @@ const legible = (text: string) =>
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim()
-/** A line that must be there. */
-export const short = (max = 200) => z.string().transform(legible).pipe(z.string().min(1).max(max))
+// What turns the direction of reading, and what is not seen, would let one name look like another.
+const oneLine = (text: string) =>
+  legible(text.replace(/\s+/gu, ' ').replace(/[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/gu, ''))
+// Four signs are letters by their class and show nothing.
+const isSeen = (text: string) => /(?![\u115f\u1160\u3164\uffa0])[\p{L}\p{N}]/u.test(text)
+/** A line that must be there: at least a letter or a figure. */
+export const short = (max = 200) =>
+  z
+    .string()
+    .transform(oneLine)
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .refine((text) => text === '' || isSeen(text), 'problems:required'),
+    )
 /** A line that may be empty. */
-export const shortOptional = (max = 200) => z.string().default('').transform(legible).pipe(z.string().max(max))
+export const shortOptional = (max = 200) => z.string().default('').transform(oneLine).pipe(z.string().max(max))
 /** Markdown that must be there; line ends as the browser sends them become plain \n. */
 export const long = (max = 50_000) => z.string().transform(legible).pipe(z.string().min(1).max(max))
 export const longOptional = (max = 50_000) => z.string().default('').transform(legible).pipe(z.string().max(max))

@@ -42,7 +42,7 @@ const words = {
   themes: themes(),
   addresseesAsWritten: shortOptional(500),
   organisations: ids(),
-  note: shortOptional(500),
+  note: longOptional(500),
   paragraph: z
     .union([z.literal(''), z.null(), z.coerce.number().int().min(1).max(9_999)])
     .optional()
@@ -86,7 +86,7 @@ export const relateInput = z.object({
   toId: id(),
   kind: z.enum(relationKinds),
   verdict: z.enum(verdicts).default('open'),
-  note: shortOptional(1_000),
+  note: longOptional(1_000),
 })
 export type Relate = z.input<typeof relateInput>
 export const reportDueInput = z.object({ organisations: ids(), dueOn: day() })

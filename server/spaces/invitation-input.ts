@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { id, idOptional, language, longOptional, mailAddress, short, shortOptional } from '#server/platform/text.ts'
+import {
+  id,
+  idOptional,
+  language,
+  long,
+  longOptional,
+  mailAddress,
+  short,
+  shortOptional,
+} from '#server/platform/text.ts'
 import { roles } from './contract.ts'
 
 export const invitationInput = z.object({
@@ -15,5 +24,5 @@ export type NewInvitation = z.infer<typeof invitationInput>
 
 export const invitationKeyInput = z.object({ invitationId: id() })
 
-export const administratorEntryInput = z.object({ spaceId: id(), role: z.enum(roles), why: short(500) })
+export const administratorEntryInput = z.object({ spaceId: id(), role: z.enum(roles), why: long(500) })
 export type AdministratorEntry = z.infer<typeof administratorEntryInput>

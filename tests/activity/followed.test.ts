@@ -13,7 +13,6 @@ const followedByNobody: Record<string, string> = {
   'person.welcomed': 'nobody sees it',
   'post.reacted': 'stands below the post, which open pages read again',
   'post.reactionTakenBack': 'stands below the post, which open pages read again',
-  'post.translated': 'stands beside the post, which open pages read again; the search finds the words of its author',
   'post.translationRemoved': 'stands beside the post, which open pages read again',
   'report.addendum': 'seen in the report',
   'report.written': 'seen in the report',

@@ -34,6 +34,22 @@ describe('a profile', () => {
     expect(read.timeZones).toContain('Asia/Kathmandu')
   })
 
+  it('whose name is another than before is audited, without what it was', async () => {
+    const id = await world.person('Amara Before')
+    const entries = async () =>
+      world.db
+        .selectFrom('auditEntry')
+        .select(['action', 'actorId', 'personId', 'data'])
+        .where('personId', '=', id)
+        .execute()
+    await world.context.people.saveProfile(await world.viewer(id), { ...profile, name: 'Amara Before' })
+    expect((await entries()).filter(({ action }) => action === 'person.renamed')).toEqual([])
+    await world.context.people.saveProfile(await world.viewer(id), { ...profile, name: 'Amara After' })
+    expect((await entries()).filter(({ action }) => action === 'person.renamed')).toEqual([
+      { action: 'person.renamed', actorId: id, personId: id, data: {} },
+    ])
+  })
+
   it('leaves everybody else’s alone', async () => {
     const [one, other] = [await world.person('One'), await world.person('Other')]
     await world.context.people.saveProfile(await world.viewer(one), profile)

@@ -1,9 +1,11 @@
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Profile } from '#server/people/input.ts'
 import { atomically, type Tx } from '#server/platform/activity.ts'
 import { newId } from '#server/platform/ids.ts'
 import { searchInput } from '#server/search/input.ts'
 import { putMember, updateSpace } from '#server/spaces/index.ts'
+import { draftLock } from '#server/threads/drafting.ts'
 import { createStage, type Stage } from '#tests/notifications/stage.ts'
 
 let stage: Stage
@@ -271,6 +273,88 @@ describe('what is kept of a text', () => {
     expect((await kept(thread, number)).plain).toBe('Xylograph, dear @Chen <Bright> & Other, & @Dora Observer')
     expect(await found('Xylograph Bright')).toBe(1)
     await appear('other', { name: 'Chen Other' })
+  })
+
+  it('calls people so in the summary on top of a thread, and hands out no key to whoever only reads', async () => {
+    const { threads } = stage.context
+    const summarise = async (body: string, revision: number) =>
+      stage.settled(threads.summariseThread(await stage.as('organizer'), thread, { body, language: 'en', revision }))
+    await summarise(
+      `As ${mention(stage.people.other, '@The Minister')} said in #1, and ${mention(newId(), '@Nobody')}`,
+      0,
+    )
+    const shown = async (name: Name) => {
+      const read = await threads.readThread(await stage.as(name), thread)
+      const { summaries } = await threads.readSummaries(await stage.as(name), thread)
+      return {
+        now: read.thread.summary!.html,
+        all: JSON.stringify(summaries),
+        everything: JSON.stringify([read, summaries]),
+      }
+    }
+    expect((await shown('member')).now).toContain('<span class="mention">@Chen Other</span> said in <a')
+    expect((await shown('member')).everything).not.toContain('person:')
+    expect((await shown('organizer')).all).toContain(`[@Chen Other](person:${stage.people.other})`)
+    await appear('other', { name: 'Chen Later' })
+    expect((await shown('member')).everything).not.toContain('Chen Other')
+    expect((await shown('organizer')).all).toContain(`[@Chen Later](person:${stage.people.other})`)
+    await appear('other', { directoryEntry: 'organizers only' })
+    await summarise(`Still ${mention(stage.people.other, '@x')}`, 1)
+    const { all } = await shown('organizer')
+    expect(all).toContain('Still [@a participant](person:')
+    expect(all).not.toContain('Chen')
+    // One from before its mentions were known.
+    await stage.db
+      .updateTable('threadSummary')
+      .set({ html: '<p>Still @Chen Other</p>', source: `Still ${mention(stage.people.other, '@Chen Other')}` })
+      .where('threadId', '=', thread)
+      .where('revision', '=', 2)
+      .execute()
+    await appear('other', { directoryEntry: 'name and function', name: 'Chen Anew' })
+    expect((await shown('member')).now).toContain('Still <span class="mention">@Chen Anew</span>')
+    await appear('other', { name: 'Chen Other' })
+  })
+
+  it('follows a name that was changed while the text was being kept: post and edit', async () => {
+    const { threads } = stage.context
+    /** She chooses otherwise, and all that follows is done, while somebody holds what the writing waits for. */
+    const meanwhile = async <T>(held: RawBuilder<unknown>, work: () => Promise<T>): Promise<T> => {
+      const writing = await stage.db.transaction().execute(async (trx) => {
+        await held.execute(trx)
+        const begun = work()
+        for (let tries = 0; tries < 100; tries += 1) {
+          const { rows } = await stage.pool.query(
+            `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+          )
+          if (rows.length > 0) break
+          await new Promise((done) => setTimeout(done, 20))
+        }
+        await appear('other', { directoryEntry: 'organizers only' })
+        return { begun }
+      })
+      const done = await writing.begun
+      await stage.settled(Promise.resolve())
+      return done
+    }
+    const viewer = await stage.as('member')
+    const { number } = await meanwhile(sql`select from thread where id = ${thread} for update`, () =>
+      threads.writePost(viewer, thread, stage.post('Quoll, dear @Chen Other')),
+    )
+    expect((await kept(thread, number)).plain).toBe('Quoll, dear @a participant')
+    await appear('other', { directoryEntry: 'name and function' })
+    expect((await kept(thread, number)).plain).toBe('Quoll, dear @Chen Other')
+    const { id } = await stage.db
+      .selectFrom('post')
+      .select('id')
+      .where('threadId', '=', thread)
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow()
+    await meanwhile(sql`select ${draftLock(stage.people.member, id)}`, () =>
+      threads.editPost(viewer, thread, number, { body: 'Quoll, dearest @Chen Other', language: 'en', revision: 1 }),
+    )
+    expect((await kept(thread, number)).plain).toBe('Quoll, dearest @a participant')
+    expect(await found('Quoll Chen')).toBe(0)
+    await appear('other', { directoryEntry: 'name and function' })
   })
 
   it('follows an erased person, her organisation, the space and the thread', async () => {

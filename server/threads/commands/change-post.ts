@@ -87,6 +87,7 @@ export const editPost = async (
         revision,
         // Names are found by the dictionary of the post's language.
         ...(attached.length > 0 || input.language !== post.language ? { files: true } : {}),
+        ...(mentioned.length > 0 ? { mentions: true } : {}),
         ...toldData(told),
       },
     })

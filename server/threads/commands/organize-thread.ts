@@ -1,11 +1,16 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/tables.ts'
 import { atomically, type Recording } from '#server/platform/activity.ts'
 import { conflict, invalid } from '#server/platform/errors.ts'
 import { renderMarkdown } from '#server/platform/markdown.ts'
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
 import type { OrganizeThread, SummariseThread } from '../input.ts'
+import { namesIn } from '../mentions/draw.ts'
+import type { ReadIn } from '../mentions/names.ts'
+import { resolveMentions } from '../mentions/resolve.ts'
 import { may } from '../policy.ts'
-import { findThreadFacts } from '../queries/facts.ts'
+import { findThreadFacts, findThreadToWrite } from '../queries/facts.ts'
 
 /** An organizer pins a thread on top of its space's list, or not, and says its themes. Throws notFound, forbidden. */
 export const organizeThread = async (deps: Recording, viewer: SignedIn, threadId: string, input: OrganizeThread) => {
@@ -32,19 +37,37 @@ export const organizeThread = async (deps: Recording, viewer: SignedIn, threadId
 }
 
 // "#12" leads to post 12 of the same thread. A number that no post has stays as it was typed.
-const withLinks = (source: string, thread: { id: string; lastNumber: number }) =>
+export const withLinks = (source: string, thread: { id: string; lastNumber: number }) =>
   source.replace(/(^|[\s(,;])#([1-9]\d{0,8})(?!\w)/g, (whole, before: string, number: string) =>
     Number(number) <= thread.lastNumber ? `${before}[#${number}](/threads/${thread.id}/${number})` : whole,
   )
 
+const findSummary = async (db: Kysely<DB>, threadId: string, revision: number) => {
+  const row = await db
+    .selectFrom('threadSummary')
+    .select(['source', 'html'])
+    .where('threadId', '=', threadId)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return row ? { source: row.source, names: namesIn(row.html) } : null
+}
+
 /**
  * An organizer or rapporteur writes the summary that stands on top of a thread; earlier ones are kept. `revision` is the
- * one she started from. Throws notFound, forbidden, invalid, conflict where another came first.
+ * one she started from. Whom it mentions is told nothing by it. Throws notFound, forbidden, invalid, conflict where another came first.
  */
-export const summariseThread = async (deps: Recording, viewer: SignedIn, threadId: string, input: SummariseThread) => {
-  const thread = await findThreadFacts(deps.db, viewer, threadId)
+export const summariseThread = async (
+  deps: Recording & { t: ReadIn['t'] },
+  viewer: SignedIn,
+  threadId: string,
+  input: SummariseThread,
+) => {
+  const { thread, known } = await findThreadToWrite(deps.db, viewer, threadId, input.body)
   demand(may.summarise(viewer, thread))
-  const { html, plain } = renderMarkdown(withLinks(input.body, thread), threadId)
+  const latest = await findSummary(deps.db, threadId, input.revision)
+  const read = { thread, language: input.language, t: deps.t, reader: null }
+  const { source, names, mentioned } = resolveMentions(input.body, known, read, viewer.language, latest)
+  const { html, plain } = renderMarkdown(withLinks(source, thread), threadId, names)
   if (plain === '') throw invalid({ body: 'problems:required' })
   await atomically(deps, async (tx) => {
     const written = await tx.db
@@ -52,8 +75,9 @@ export const summariseThread = async (deps: Recording, viewer: SignedIn, threadI
       .values({
         threadId,
         revision: input.revision + 1,
-        source: input.body,
+        source,
         html,
+        mentioned,
         language: input.language,
         writtenBy: viewer.person.id,
         writtenAt: tx.now,
@@ -73,7 +97,7 @@ export const summariseThread = async (deps: Recording, viewer: SignedIn, threadI
       spaceId: thread.space.id,
       threadId,
       subjectId: threadId,
-      data: { revision: input.revision + 1 },
+      data: { revision: input.revision + 1, ...(mentioned.length > 0 ? { mentions: true } : {}) },
     })
   })
 }

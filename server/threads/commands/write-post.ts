@@ -133,7 +133,12 @@ export const insertPost = async (
     spaceId: thread.space.id,
     threadId: thread.id,
     subjectId: id,
-    data: { number, ...(input.attached?.length ? { files: input.attached.length } : {}), ...toldData(told) },
+    data: {
+      number,
+      ...(input.attached?.length ? { files: input.attached.length } : {}),
+      ...(mentioned.length > 0 ? { mentions: true } : {}),
+      ...toldData(told),
+    },
   })
   return { id, number }
 }

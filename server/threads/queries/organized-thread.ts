@@ -1,5 +1,6 @@
 import { demand } from '#server/platform/policy.ts'
 import type { SignedIn, Viewer } from '#server/platform/viewer.ts'
+import { withoutKeys } from '../mentions/draw.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from './facts.ts'
 import type { ReadDeps } from './read-thread.ts'
@@ -25,12 +26,16 @@ export const readSummaries = async ({ db }: ReadDeps, viewer: Viewer, threadId: 
     .where('threadId', '=', threadId)
     .orderBy('revision', 'desc')
     .execute()
+  const canWrite = may.summarise(viewer, thread) === true
   return {
     threadId,
-    canWrite: may.summarise(viewer, thread) === true,
+    canWrite,
     isDay: isHidden,
-    summaries: rows.map(({ writtenAt, ...row }) => ({
+    summaries: rows.map(({ writtenAt, source, html, ...row }) => ({
       ...row,
+      html: withoutKeys(html),
+      // To write on from; it says by their keys whom it mentions.
+      source: canWrite ? source : '',
       at: isHidden ? writtenAt.toISOString().slice(0, 10) : writtenAt.toISOString(),
     })),
   }

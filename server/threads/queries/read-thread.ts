@@ -8,6 +8,7 @@ import type { Viewer } from '#server/platform/viewer.ts'
 import { may as maySpace } from '#server/spaces/policy.ts'
 import { type FollowLevel, pageSize } from '../contract.ts'
 import { draftColumns, draftFiles, ownDraftOf } from '../drafting.ts'
+import { withoutKeys } from '../mentions/draw.ts'
 import { may } from '../policy.ts'
 import { findThreadFacts } from './facts.ts'
 import { type PostDeps, type PostRange, readPosts } from './posts.ts'
@@ -109,6 +110,10 @@ export const windowOf = (lastNumber: number, readNumber: number, asked: number |
   return { from, to: Math.min(lastNumber, from + pageSize - 1) }
 }
 
+// No key of whom it mentions is handed out with it.
+const shownSummary = <T extends { html: string }>(summary: T | null): T | null =>
+  summary && { ...summary, html: withoutKeys(summary.html) }
+
 /**
  * A thread with the window of posts round `around` (a post's number), or where the reader stopped. Throws notFound for
  * the missing, the hidden, and for a number that was never given.
@@ -138,7 +143,12 @@ export const readThread = async (deps: ReadDeps, viewer: Viewer, threadId: strin
   const posts = await readPosts(deps, viewer, facts, range, deps.clock.now())
   const isHidden = thread.attribution === 'not attributable'
   return {
-    thread: { ...thread, isPinned: pinnedAt !== null, people: isHidden ? null : Number(thread.people) },
+    thread: {
+      ...thread,
+      summary: shownSummary(thread.summary),
+      isPinned: pinnedAt !== null,
+      people: isHidden ? null : Number(thread.people),
+    },
     space: { id: spaceId, kind: spaceKind, slug: spaceSlug, title: spaceTitle, language: spaceLanguage },
     posts,
     range,
