@@ -1,7 +1,9 @@
+import { dkimSign, dkimVerify } from 'mailauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { believed, isHouse } from '#server/inbound/authentic.ts'
+import { newId } from '#server/platform/ids.ts'
 import { workJobs } from '#tests/support/jobs.ts'
-import { createStage, type Stage, write } from './stage.ts'
+import { createStage, key, resolve, type Stage, write } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -58,6 +60,46 @@ describe('a mail of which nobody can be sure', () => {
     expect(
       (await stage.receive(raw, to, { peer: { address: '::ffff:203.0.113.7', helo: 'mx.example.org' } })).ended,
     ).toBe('posted')
+  })
+
+  it('of a house without a policy is proved by the server that it names, and by no other', async () => {
+    await stage.db
+      .insertInto('personAddress')
+      .values({
+        id: newId(),
+        personId: stage.grace,
+        address: 'grace@example.net',
+        verifiedAt: new Date(),
+        createdAt: new Date(),
+      })
+      .execute()
+    const to = await stage.addressOf()
+    const by = async (text: string, address: string, from = 'grace@example.net') => {
+      const raw = await write({ to, text, from: 'grace@example.net', isSigned: false })
+      return (await stage.receive(raw, to, { from, peer: { address, helo: 'mx.example.net' } })).ended
+    }
+    expect(await by('By its server.', '203.0.113.8')).toBe('posted')
+    expect(await by('By another server.', '203.0.113.7')).toBe('held')
+    expect(await by('By the server of another.', '203.0.113.7', 'someone@example.org')).toBe('held')
+    // What another house signed is proved to be of that house only.
+    const raw = await write({ to, text: 'Signed by another.', from: 'grace@example.net' })
+    expect((await stage.receive(raw, to)).ended).toBe('held')
+    await stage.db.deleteFrom('personAddress').where('address', '=', 'grace@example.net').execute()
+  })
+
+  it('signed in its first letters only waits: anybody may have written the rest', async () => {
+    const to = await stage.addressOf()
+    const raw = await write({ to, text: 'We agree.', isSigned: false })
+    const signer = { signingDomain: 'example.org', selector: 'k1', privateKey: key, maxBodyLength: 5 }
+    const { signatures } = await dkimSign(raw, {
+      ...signer,
+      canonicalization: 'relaxed/relaxed',
+      signatureData: [signer],
+    })
+    const more = Buffer.concat([Buffer.from(`${signatures.trim()}\r\n`), raw, Buffer.from('To nothing of it.\r\n')])
+    const { results } = await dkimVerify(more, { resolver: resolve })
+    expect(results[0]!.status).toMatchObject({ result: 'pass', aligned: 'example.org' })
+    expect(await stage.receive(more, to)).toMatchObject({ ended: 'held', reason: { key: 'inbound:held.unproved' } })
   })
 
   it('in a thread where nobody is told by name waits if it tells who wrote it', async () => {

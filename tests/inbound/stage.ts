@@ -8,7 +8,7 @@ import { createWorld } from '#tests/support/world.ts'
 export const domain = 'mail.baobab.test'
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const key = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+export const key = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
 const record = publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
 
 /** The names of an invented net: example.org signs its mails and says so, 203.0.113.7 sends for it. */
@@ -19,7 +19,7 @@ export const names: Record<string, string[][] | string[]> = {
   // A house without a policy of its own, whose server is known.
   'example.net TXT': [['v=spf1 ip4:203.0.113.8 -all']],
 }
-const resolve = async (name: string, type: string) => {
+export const resolve = async (name: string, type: string) => {
   const found = names[`${name.toLowerCase()} ${type}`]
   if (!found) throw Object.assign(new Error(`no ${type} of ${name}`), { code: 'ENOTFOUND' })
   return found

@@ -24,6 +24,8 @@ const mostJoined = 4
 const attributionUpTo = (lines: readonly Looked[], end: number): number | null => {
   const { depth, looked } = lines[end]!
   if (!/:$|-{2,}$/.test(looked)) return null
+  const below = lines[end + 1] && isBlank(lines[end + 1]!) ? lines[end + 2] : lines[end + 1]
+  const isAboveQuote = below !== undefined && below.depth > depth
   let joined = ''
   let found: number | null = null
   for (let at = end; at >= 0 && at > end - mostJoined; at -= 1) {
@@ -33,7 +35,9 @@ const attributionUpTo = (lines: readonly Looked[], end: number): number | null =
     // The longest that is one: "Maria <…> wrote:" alone would leave the line with the date.
     // "---- On …, … wrote ----"
     const said = joined.replace(/^-{2,} ?(.*?) ?-{2,}:?$/, '$1:')
-    if (isAttribution(said) && (at === end || found === null || mayBegin(line.looked))) found = at
+    // Right above a quotation, an address with a date and a colon says it in any language.
+    const isSaidAnyhow = isAboveQuote && said.endsWith(':') && hasAddress(said) && saysWhen(said)
+    if ((isAttribution(said) || isSaidAnyhow) && (at === end || found === null || mayBegin(line.looked))) found = at
   }
   return found
 }
@@ -134,6 +138,7 @@ const findHistory = (lines: readonly Looked[]): { at: number; body: number; what
     if (!lines[from] || labelOf(lines[from]!.looked) === null) {
       // In a language that is not known here: bold words with a colon below the line that Outlook draws.
       if (line.mark === 'rule' && isForeignBlock(lines, from)) return { at, body: from + 3, what: 'history' }
+      if (line.looked === outlooksLine && isAnyBlock(lines, from)) return { at, body: from + 3, what: 'history' }
       continue
     }
     const block = headerBlock(lines, from)
@@ -141,6 +146,13 @@ const findHistory = (lines: readonly Looked[]): { at: number; body: number; what
       return { at, body: block.end + 1, what: 'history' }
   }
   return null
+}
+
+/** As Outlook draws it in plain text, 32 signs long. */
+const outlooksLine = '_'.repeat(32)
+const isAnyBlock = (lines: readonly Looked[], from: number): boolean => {
+  const block = lines.slice(from, from + 4).filter(({ looked }) => /^\p{L}[\p{L}\p{M} .'-]{0,30} ?:/u.test(looked))
+  return block.length >= 3 && block.some(({ looked }) => hasAddress(looked) || saysWhen(looked))
 }
 
 const isForeignBlock = (lines: readonly Looked[], from: number): boolean => {

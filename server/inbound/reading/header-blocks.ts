@@ -2,11 +2,12 @@
 // languages that people of the field write in.
 
 const names = {
-  from: 'from|de|от|от кого|من|مِن|von|da|van|od|kimden',
-  sent: 'sent|date|sent on|sent at|envoyé|envoyé le|date d.envoi|enviado|enviado el|enviados|enviada|enviadas|enviada em|enviado em|fecha|fecha de envío|data|data de envio|отправлено|дата|تم الإرسال|أرسل|أُرسلت|أرسلت|التاريخ|تاريخ|تاريخ الإرسال|تاريخ الارسال|مرسل|gesendet|datum|inviato|verzonden|wysłano|tarih|gönderilen|on',
-  to: 'to|à|a|para|кому|إلى|الى|an|aan|do|kime',
+  from: 'from|de|от|от кого|من|مِن|von|da|van|od|kimden|від|发件人|寄件者|差出人|از',
+  sent: 'sent|date|sent on|sent at|envoyé|envoyé le|date d.envoi|enviado|enviado el|enviados|enviada|enviadas|enviada em|enviado em|fecha|fecha de envío|data|data de envio|отправлено|дата|تم الإرسال|أرسل|أُرسلت|أرسلت|التاريخ|تاريخ|تاريخ الإرسال|تاريخ الارسال|مرسل|gesendet|datum|inviato|verzonden|wysłano|tarih|gönderilen|дата відправлення|надіслано|发送时间|日期|送信日時|on',
+  to: 'to|à|a|para|кому|إلى|الى|an|aan|do|kime|收件人|收件者|宛先',
   cc: 'cc|copie|c\\.c\\.|cópia|copia|копия|نسخة|نسخه|نسخة إلى|kopie|bcc|cci|cco|скрытая копия|نسخة مخفية|bilgi',
-  subject: 'subject|objet|sujet|asunto|assunto|тема|الموضوع|موضوع|الموضوعـ|betreff|oggetto|onderwerp|temat|konu',
+  subject:
+    'subject|objet|sujet|asunto|assunto|тема|الموضوع|موضوع|الموضوعـ|betreff|oggetto|onderwerp|temat|konu|主题|主旨|件名',
   other:
     'importance|importancia|importância|priority|priorité|reply-to|répondre à|responder a|attachments|pièces jointes|adjuntos|anexos|вложения|المرفقات|organization|sensitivity|when|where',
 }
