@@ -2,6 +2,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { forms, part } from '#app/http/form.ts'
 import { ownPage } from '#app/http/page.ts'
 import { titled } from '#app/http/title.ts'
+import { useKeptResult } from '#app/http/use-kept-result.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { DoneNote } from '#app/people/done-note.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -119,7 +120,7 @@ const Became = ({ mail }: { mail: Mails['others'][number] }) => {
 /** The mails that came in one's own name: what waits for a word, and what became of the others. */
 export default function Held() {
   const { held, others } = useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()
+  const result = useKeptResult(useActionData<typeof action>())
   const t = useT()
   return (
     <>

@@ -23,8 +23,8 @@ afterAll(async () => {
 })
 
 const t = (key: string, values: Record<string, unknown> = {}) => site.t('en')(key, values)
-const enter = async (account: string, then: string) => {
-  const person = await newPerson(browser, { javaScript: false, baseURL: site.url })
+const enter = async (account: string, then: string, javaScript = false) => {
+  const person = await newPerson(browser, { javaScript, baseURL: site.url })
   people.push(person)
   return signIn(person, account, then)
 }
@@ -57,4 +57,19 @@ test('what waits for her word is posted or thrown away without JavaScript, by no
   await page.locator('li', { hasText: 'Which figures' }).getByRole('link').first().click()
   await page.locator('.post', { hasText: 'Once a year, we propose.' }).waitFor()
   expect(await page.content()).not.toContain('Nothing of mine')
+})
+
+test('with scripts she is told the same, and stays where she is', async () => {
+  await holdMail(site, 'ecowas', threadId, 'Two times a year.')
+  const french = (key: string) => site.t('fr')(key)
+  const page = await enter('ecowas', '/held', true)
+  await page.getByRole('button', { name: french('inbound:post'), exact: true }).click()
+  await page.getByText(french('inbound:posted')).waitFor()
+  // Her own post is news to this page, too: it is read anew, and what she was told stays.
+  await page.waitForLoadState('networkidle')
+  await page.waitForResponse((response) => new URL(response.url()).pathname === '/held.data')
+  await page.waitForLoadState('networkidle')
+  expect(await page.getByText(french('inbound:posted')).count()).toBe(1)
+  await page.getByRole('link', { name: french('inbound:openPost') }).click()
+  await page.locator('.post', { hasText: 'Two times a year.' }).waitFor()
 })
