@@ -342,4 +342,9 @@ export const ends: Record<string, End> = {
     cut: ['listinfo'],
     kind: 'person',
   },
+  'outlook-web-in-the-signature': {
+    text: 'We agree, and write it here.',
+    cut: ['questionnaire'],
+    kind: 'person',
+  },
 }

@@ -330,12 +330,9 @@ const mostLines = 40_000
 
 export type Answer = { text: string; cuts: Cut[]; images: string[] }
 
-/**
- * Divides what came into what its author wrote now and the rest: earlier mails, signatures, notices. Answers between quoted
- * lines keep these lines. Where nothing would be left, everything is the answer. Pure; time grows with length.
- */
-export const findAnswer = (given: readonly Line[]): Answer => {
-  const copy = given.slice(0, mostLines).map((line) => ({ ...line }))
+/** Says of each line why it is no part of the answer. */
+const divide = (given: readonly Line[], believesSignatures: boolean): Looked[] => {
+  const copy = given.map((line) => ({ ...line }))
   mendBroken(copy)
   const lines = look(copy)
   const unmarked = markAttributions(lines)
@@ -356,7 +353,7 @@ export const findAnswer = (given: readonly Line[]): Answer => {
   for (let at = end; at < lines.length; at += 1) lines[at]!.cut = what
   for (const line of lines) {
     if (line.mark === 'history') line.cut ??= 'history'
-    if (line.mark === 'signature' && line.depth === 0) line.cut ??= 'signature'
+    if (believesSignatures && line.mark === 'signature' && line.depth === 0) line.cut ??= 'signature'
   }
 
   const own = lines.slice(0, end)
@@ -368,15 +365,26 @@ export const findAnswer = (given: readonly Line[]): Answer => {
     hasEarlier ||= isSaid(own, segment)
   }
   cutQuotes(own, segments)
-  // Quoted lines that stay say by themselves that they are somebody's.
-  const kept = lines.filter((line) => line.cut === null)
-  const text = print(joinBroken(kept))
-  const isAnswer = text.replace(/\s+/g, '').length >= least
+  return lines
+}
+
+const textOf = (lines: readonly Looked[]) => print(joinBroken(lines.filter((line) => line.cut === null)))
+const isEnough = (text: string) => text.replace(/\s+/g, '').length >= least
+
+/**
+ * Divides what came into what its author wrote now and the rest: earlier mails, signatures, notices. Answers between quoted
+ * lines keep these lines. Where nothing would be left, everything is the answer. Pure; time grows with length.
+ */
+export const findAnswer = (given: readonly Line[]): Answer => {
+  const seen = given.slice(0, mostLines)
   const beyond: Cut[] = given.length > mostLines ? [{ what: 'history', text: print(given.slice(mostLines)) }] : []
-  const left = isAnswer ? kept : lines
-  return {
-    text: isAnswer ? text : print(lines),
-    cuts: [...(isAnswer ? collect(lines) : []), ...beyond],
-    images: [...new Set(left.flatMap((line) => line.images ?? []))],
+  // Some write into the place that their program keeps for a signature.
+  for (const believesSignatures of [true, false]) {
+    const lines = divide(seen, believesSignatures)
+    const text = textOf(lines)
+    if (!isEnough(text)) continue
+    const images = lines.filter((line) => line.cut === null).flatMap((line) => line.images ?? [])
+    return { text, cuts: [...collect(lines), ...beyond], images: [...new Set(images)] }
   }
+  return { text: print(seen), cuts: beyond, images: [...new Set(seen.flatMap((line) => line.images ?? []))] }
 }
