@@ -75,7 +75,9 @@ const nothingKept = { html: '', plain: '', subject: '' }
 // Neither is the key in the address under which its reader answers: only its hash stays, once the mail is through.
 const withoutReplyKey = (env: Env, headers: unknown) => {
   const { 'Reply-To': replyTo, ...others } = headers as Record<string, string>
-  return env.isDemo || !env.INBOUND_DOMAIN || !replyTo?.startsWith('reply+') ? {} : { headers: JSON.stringify(others) }
+  return env.isDemo || !env.INBOUND_DOMAIN || !/reply\+[0-9a-z]{20,}@/.test(replyTo ?? '')
+    ? {}
+    : { headers: JSON.stringify(others) }
 }
 
 /**

@@ -44,6 +44,34 @@ describe('a mail whose link opens an account', () => {
   })
 })
 
+describe('a mail that can be answered', () => {
+  it('arrives with the address of its reader, which stays nowhere, and says that it is ours', async () => {
+    const receiving = await createPostOffice({ INBOUND_DOMAIN: 'mail.baobab.test' })
+    const reader = await receiving.person('Amina Reader')
+    const space = await receiving.space(reader, 'network')
+    const threadId = await receiving.thread(reader, space)
+    const replyTo = await receiving.db
+      .transaction()
+      .execute((db) =>
+        receiving.context.inbound.replyAddress({ db, now: receiving.clock.now() }, { personId: reader, threadId }),
+      )
+    const id = await receiving.queue({
+      kind: 'letter',
+      headers: { 'Reply-To': replyTo ?? '', 'List-Id': '<a.baobab.test>' },
+    })
+    await receiving.context.mail.sendMail(id)
+    const { mail } = await receiving.smtp.next()
+    expect(mail.replyTo?.value[0]?.address).toBe(replyTo)
+    expect(mail.headers.get('x-baobab')).toBe('baobab.test')
+    expect((await receiving.mailOf(id)).headers).toEqual({ 'List-Id': '<a.baobab.test>' })
+    for (const table of ['outgoing_mail', 'reply_key'])
+      expect(JSON.stringify((await receiving.pool.query(`select * from ${table}`)).rows)).not.toContain(
+        replyTo?.slice(6, 32),
+      )
+    await receiving.close()
+  })
+})
+
 describe('other mails', () => {
   it('stay for their readers, and in the demonstration all do', async () => {
     const digest = await office.queue({ kind: 'digest' })
