@@ -23,9 +23,18 @@ const mostJoined = 4
 /** Where the attribution begins that ends in this line; null where it ends none. Programs break it into several lines. */
 const attributionUpTo = (lines: readonly Looked[], end: number): number | null => {
   const { depth, looked } = lines[end]!
-  if (!/:$|-{2,}$/.test(looked)) return null
   const below = lines[end + 1] && isBlank(lines[end + 1]!) ? lines[end + 2] : lines[end + 1]
   const isAboveQuote = below !== undefined && below.depth > depth
+  // "2025/11/03 Maria <…>" says it without a colon.
+  if (!/:$|-{2,}$/.test(looked))
+    return isAboveQuote &&
+      looked.length < 200 &&
+      /[>)]$/.test(looked) &&
+      hasAddress(looked) &&
+      saysWhen(looked) &&
+      mayBegin(looked)
+      ? end
+      : null
   let joined = ''
   let found: number | null = null
   for (let at = end; at >= 0 && at > end - mostJoined; at -= 1) {

@@ -15,6 +15,7 @@ const devices = [
   /^(?:скачать|загрузить|получить|скачайте|получите) outlook для .{2,30}$/iu,
   /^(?:gesendet von|von meinem .{2,40} gesendet|inviato da|verzonden (?:vanaf|van|met)|wysłane z) ?.{0,40}$/iu,
   /^sent from (?:mail|outlook)(?: for .{2,30})?$/iu,
+  /^(?:skickat från|sendt fra|lähetetty|wysłano z|verstuurd (?:vanaf|met)|von meinem .{2,30} gesendet|发自|發自|从我的|從我的|寄自)\s?.{2,40}$|^.{2,40}(?:から送信|'?umdan gönderildi|에서 보냄|发送)$/iu,
 ]
 // A sentence of somebody may begin alike: "Sent from the ministry on Monday" tells what happened.
 const things =
