@@ -158,6 +158,10 @@ export interface DigestSetting {
   frequency: Generated<string>;
   localHour: Generated<string>;
   nextDueAt: Timestamp | null;
+  /**
+   * While she is away neither digests nor mails at once are sent; the first digest afterwards tells what came meanwhile.
+   */
+  pausedUntil: Timestamp | null;
   personId: string;
   updatedAt: Timestamp;
   /**

@@ -10,9 +10,10 @@ import { Button } from '#app/ui/button.tsx'
 import { RadioGroup } from '#app/ui/choice-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { EmptyState, Section } from '#app/ui/section.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { atOnceLevels } from '#server/digests/contract.ts'
-import { atOnceInput, digestInput, pressInput } from '#server/digests/input.ts'
+import { atOnceInput, digestInput, pauseInput, pressInput } from '#server/digests/input.ts'
 
 export const meta = titled('digests:title')
 
@@ -33,6 +34,14 @@ export const action = forms({
   atOnce: part(atOnceInput, async ({ context, viewer, input }) => {
     await context.digests.setAtOnce(viewer, input.atOnce)
     return { note: 'saved' as const }
+  }),
+  pause: part(pauseInput, async ({ context, viewer, input }) => {
+    await context.digests.pauseMail(viewer, input.until)
+    return { note: 'pause.isOn' as const }
+  }),
+  back: part(pressInput, async ({ context, viewer }) => {
+    await context.digests.pauseMail(viewer, null)
+    return { note: 'pause.isOver' as const }
   }),
   off: part(pressInput, async ({ context, viewer }) => {
     await context.digests.switchDigestOff(viewer)
@@ -84,6 +93,23 @@ export default function DigestSettings() {
             <Button>{t('digests:save')}</Button>
           </div>
         </Form>
+      </Section>
+      <Section title={t('digests:pause.title')} lead={t('digests:pause.lead')}>
+        {setting.pausedUntil ? (
+          <Form intent="back" result={result} shape="inline">
+            <p>
+              {t('digests:pause.until')} <Time at={setting.pausedUntil} show="date" />.
+            </p>
+            <Button tone="quiet">{t('digests:pause.end')}</Button>
+          </Form>
+        ) : (
+          <Form intent="pause" result={result}>
+            <TextField name="until" type="date" label={t('digests:pause.field')} required />
+            <div>
+              <Button>{t('digests:pause.button')}</Button>
+            </div>
+          </Form>
+        )}
       </Section>
       <Section title={t('digests:preview')} lead={t('digests:previewLead')}>
         <div className="stack">

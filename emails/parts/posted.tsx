@@ -1,4 +1,3 @@
-import { Section } from '@react-email/components'
 import sanitizeHtml from 'sanitize-html'
 import { colours } from './layout.tsx'
 
@@ -36,8 +35,8 @@ const forMail = (html: string, base: string): string =>
       ),
       pre: style('pre', `${text};white-space:pre-wrap`),
       table: style('table', 'border-collapse:collapse;margin:0 0 8px', { class: 'posted' }),
-      th: style('th', `${cell};font-weight:600`),
-      td: style('td', cell),
+      th: style('th', `${cell};font-weight:600`, { class: 'line' }),
+      td: style('td', cell, { class: 'line' }),
       // An anchor within a page leads nowhere in a mail.
       a: (_name, { href = '' }) =>
         /^(https?:|mailto:|\/)/.test(href)
@@ -53,17 +52,12 @@ const forMail = (html: string, base: string): string =>
 
 /** A post as it was written, set apart by a rule at its start. `dir="auto"`, since every writer has her own direction. */
 export const Posted = ({ html, language, base }: { html: string; language: string | null; base: string }) => (
-  <Section
+  <div
     dir="auto"
     {...(language ? { lang: language } : {})}
     className="ink line"
-    style={{ margin: '3px 0 8px', borderInlineStart: `2px solid ${colours.line}` }}
-  >
-    <div
-      dir="auto"
-      style={{ paddingInlineStart: 10 }}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised when it was rendered, and once more above
-      dangerouslySetInnerHTML={{ __html: forMail(html, base) }}
-    />
-  </Section>
+    style={{ margin: '3px 0 8px', paddingInlineStart: 10, borderInlineStart: `2px solid ${colours.line}` }}
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised when it was rendered, and once more above
+    dangerouslySetInnerHTML={{ __html: forMail(html, base) }}
+  />
 )

@@ -12,3 +12,5 @@ export const firstReach = 14
 /** What is mailed within minutes: all that she is told of, what is meant for her in person, or nothing. */
 export const atOnceLevels = ['all', 'personal', 'nothing'] as const
 export type AtOnce = (typeof atOnceLevels)[number]
+/** Days for which mails may be paused at most. */
+export const longestPause = 366

@@ -1,6 +1,13 @@
 import { bind } from '#server/platform/bind.ts'
 import { sendDue, sendNow } from './commands/send.ts'
-import { followTimeZone, setAtOnce, setDigest, setFirstDigest, switchDigestOff } from './commands/set-digest.ts'
+import {
+  followTimeZone,
+  pauseMail,
+  setAtOnce,
+  setDigest,
+  setFirstDigest,
+  switchDigestOff,
+} from './commands/set-digest.ts'
 import { clearUnsubscribeTokens, unsubscribe } from './commands/unsubscribe.ts'
 import type { DigestDeps } from './deps.ts'
 import { previewDigest, readDigestSetting } from './queries/read-setting.ts'
@@ -18,6 +25,7 @@ export const createDigests = (deps: DigestDeps) =>
     previewDigest,
     setDigest,
     setAtOnce,
+    pauseMail,
     setFirstDigest,
     switchDigestOff,
     followTimeZone,

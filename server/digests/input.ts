@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { day } from '#server/platform/text.ts'
 import { atOnceLevels, digestFrequencies, everyDaysRange } from './contract.ts'
 
 const weekdays = z.array(z.coerce.number().int().min(1).max(7)).max(7).default([])
@@ -20,6 +21,9 @@ export type DigestChoice = z.infer<typeof digestInput>
 
 /** What is mailed within minutes. */
 export const atOnceInput = z.object({ atOnce: z.enum(atOnceLevels) })
+
+/** The day on which mails come again. */
+export const pauseInput = z.object({ until: day() })
 
 /** A button alone: send one now, switch off, unsubscribe. */
 export const pressInput = z.object({})

@@ -5,6 +5,10 @@ export type Rhythm = { frequency: string; weekdays: readonly number[]; everyDays
 /** A zone that this server does not know counts as UTC: an odd name must not keep a digest back. */
 const zoneOf = (timeZone: string) => (IANAZone.isValidZone(timeZone) ? timeZone : 'UTC')
 
+/** The first moment of a calendar day by the clock of a zone. */
+export const dayIn = (day: string, timeZone: string): Date =>
+  DateTime.fromISO(day, { zone: zoneOf(timeZone) }).toJSDate()
+
 const comesOn = ({ frequency, weekdays }: Rhythm, day: DateTime) =>
   frequency === 'weekly' ? weekdays.includes(day.weekday) : true
 

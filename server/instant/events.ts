@@ -6,7 +6,7 @@ export const windowLength = 2 * 60_000
 /** Whoever was told of something gets a mail when her window closes: the first thing opens it, the next ones join. */
 export const mailAfter = ({ type, at, data }: RecordedActivity): Job[] =>
   type === 'notification.given'
-    ? (data.personIds as string[]).map((personId) => ({
+    ? ((data.personIds ?? []) as string[]).map((personId) => ({
         task: 'mailNotices',
         payload: { personId },
         runAt: new Date(at.getTime() + windowLength),

@@ -130,3 +130,54 @@ describe('unsubscribing from a mail', () => {
     expect(await world.context.access.readPasswordReset(token)).toBeNull()
   })
 })
+
+describe('a pause', () => {
+  const daily = { frequency: 'daily' as const, weekdays: [], everyDays: 3, hour: '07:30' }
+
+  it('keeps every digest back until a day by her own clock, and the first one afterwards tells it all', async () => {
+    const reader = await world.reader('Absent Reader', { timeZone: 'Asia/Kathmandu' })
+    const viewer = await world.viewer(reader)
+    const until = new Date(world.clock.now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10)
+    await world.context.digests.setDigest(viewer, daily)
+    await world.context.digests.pauseMail(viewer, until)
+    expect(await world.context.digests.readDigestSetting(viewer)).toMatchObject({
+      // Kathmandu is 5 hours 45 minutes ahead.
+      pausedUntil: new Date(Date.parse(`${until}T00:00:00Z`) - 5.75 * 3_600_000).toISOString(),
+      nextDueAt: new Date(Date.parse(`${until}T07:30:00Z`) - 5.75 * 3_600_000).toISOString(),
+    })
+    // Whatever she sets meanwhile keeps to it.
+    await world.context.digests.setDigest(viewer, { ...daily, hour: '08:00' })
+    expect((await world.context.digests.readDigestSetting(viewer)).nextDueAt).toBe(
+      new Date(Date.parse(`${until}T08:00:00Z`) - 5.75 * 3_600_000).toISOString(),
+    )
+    await world.thread(world.writer, world.space, { title: 'While she was away', body: 'Told later.' })
+    for (let day = 0; day < 3; day += 1) await world.nextMorning()
+    expect(await world.mailsTo(reader)).toEqual([])
+    for (let day = 0; day < 3; day += 1) await world.nextMorning()
+    expect((await world.mailsTo(reader)).map(({ plain }) => plain.includes('Told later.'))).toEqual([true])
+  })
+
+  it('is ended by her at any time, and never longer than a year or begun in the past', async () => {
+    const reader = await world.reader('Back Reader')
+    const viewer = await world.viewer(reader)
+    const inDays = (days: number) =>
+      new Date(world.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+    for (const days of [-1, 0, 400])
+      await expect(world.context.digests.pauseMail(viewer, inDays(days))).rejects.toMatchObject({ kind: 'invalid' })
+    await world.context.digests.pauseMail(viewer, inDays(30))
+    await world.context.digests.pauseMail(viewer, null)
+    const { pausedUntil, nextDueAt } = await world.context.digests.readDigestSetting(viewer)
+    expect(pausedUntil).toBeNull()
+    expect(Date.parse(nextDueAt ?? '') - world.clock.now().getTime()).toBeLessThan(86_400_000)
+  })
+
+  it('sets nothing going where no digest was wanted', async () => {
+    const reader = await world.person('Never Reader')
+    const viewer = await world.viewer(reader)
+    await world.context.digests.pauseMail(
+      viewer,
+      new Date(world.clock.now().getTime() + 9 * 86_400_000).toISOString().slice(0, 10),
+    )
+    expect(await settingOf(reader)).toMatchObject({ frequency: 'off', nextDueAt: null })
+  })
+})

@@ -154,6 +154,19 @@ describe('what a person chose', () => {
     expect(await stage.mailsTo()).toHaveLength(1)
   })
 
+  it('while she is away nothing is mailed at once, and her digest tells it afterwards', async () => {
+    const viewer = await stage.viewer(stage.reader)
+    const thread = await stage.threadOf()
+    await stage.context.digests.pauseMail(viewer, '2026-12-01')
+    await stage.say(thread, 'While away.')
+    await stage.minutesLater()
+    expect(await stage.mailsTo()).toEqual([])
+    await stage.context.digests.pauseMail(viewer, null)
+    await stage.minutesLater()
+    expect(await stage.mailsTo()).toEqual([])
+    expect((await stage.context.digests.previewDigest(viewer))?.text).toContain('While away.')
+  })
+
   it('a tracked thread waits for the digest, and a muted one tells only who is named', async () => {
     const thread = await stage.threadOf(stage.consultation, 'Tracked', 'tracking')
     await stage.say(thread, 'For the digest.')

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { atomically, type Recording, type Tx } from '#server/platform/activity.ts'
+import { invalid } from '#server/platform/errors.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import type { AtOnce } from '../contract.ts'
+import { type AtOnce, longestPause } from '../contract.ts'
 import type { DigestChoice } from '../input.ts'
-import { nextDue, type Rhythm } from '../schedule.ts'
+import { dayIn, nextDue, type Rhythm } from '../schedule.ts'
 
 const rhythmOf = ({ frequency, weekdays, everyDays, hour }: DigestChoice): Rhythm => ({
   frequency,
@@ -12,23 +13,25 @@ const rhythmOf = ({ frequency, weekdays, everyDays, hour }: DigestChoice): Rhyth
   localHour: hour,
 })
 
-// Read anew: the first visit sets the zone a moment before.
-const zoneOf = async (tx: Tx, personId: string): Promise<string> => {
-  const { timeZone } = await tx.db
+// Read anew: the first visit sets the zone a moment before. `from` is now, or the end of her pause.
+const startOf = async (tx: Tx, personId: string): Promise<{ timeZone: string; from: Date }> => {
+  const { timeZone, pausedUntil } = await tx.db
     .selectFrom('person')
-    .select('timeZone')
-    .where('id', '=', personId)
+    .leftJoin('digestSetting', 'digestSetting.personId', 'person.id')
+    .select(['person.timeZone', 'digestSetting.pausedUntil'])
+    .where('person.id', '=', personId)
     .executeTakeFirstOrThrow()
-  return timeZone
+  return { timeZone, from: pausedUntil && pausedUntil > tx.now ? pausedUntil : tx.now }
 }
 
 const rowOf = async (tx: Tx, personId: string, choice: DigestChoice) => {
   const { weekdays, ...rhythm } = rhythmOf(choice)
+  const { timeZone, from } = await startOf(tx, personId)
   return {
     personId,
     ...rhythm,
     weekdays: [...weekdays],
-    nextDueAt: nextDue(rhythmOf(choice), await zoneOf(tx, personId), tx.now),
+    nextDueAt: nextDue(rhythmOf(choice), timeZone, from),
     updatedAt: tx.now,
   }
 }
@@ -81,6 +84,34 @@ export const putAtOnce = async (tx: Tx, personId: string, atOnce: AtOnce): Promi
 /** A person chooses what is mailed to her within minutes. */
 export const setAtOnce = (deps: Recording, viewer: SignedIn, atOnce: AtOnce): Promise<void> =>
   atomically(deps, (tx) => putAtOnce(tx, viewer.person.id, atOnce))
+
+/**
+ * No digest and no mail at once until the first hour of a day by her own clock: what comes meanwhile is in the first
+ * digest afterwards. Null ends the pause. Throws invalid for a day that is not ahead, or more than a year.
+ */
+export const pauseMail = (deps: Recording, viewer: SignedIn, until: string | null): Promise<void> =>
+  atomically(deps, async (tx) => {
+    const personId = viewer.person.id
+    const { timeZone } = await startOf(tx, personId)
+    const pausedUntil = until === null ? null : dayIn(until, timeZone)
+    if (pausedUntil && (pausedUntil <= tx.now || pausedUntil.getTime() - tx.now.getTime() > longestPause * 86_400_000))
+      throw invalid({ until: { key: 'digests:pause.when', values: { days: longestPause } } })
+    await tx.db
+      .insertInto('digestSetting')
+      .values({ personId, frequency: 'off', pausedUntil, updatedAt: tx.now })
+      .onConflict((oc) => oc.column('personId').doUpdateSet({ pausedUntil, updatedAt: tx.now }))
+      .execute()
+    const setting = await tx.db
+      .selectFrom('digestSetting')
+      .select(['frequency', 'weekdays', 'everyDays', 'localHour'])
+      .where('personId', '=', personId)
+      .executeTakeFirstOrThrow()
+    await tx.db
+      .updateTable('digestSetting')
+      .set({ nextDueAt: nextDue(setting, timeZone, pausedUntil ?? tx.now) })
+      .where('personId', '=', personId)
+      .execute()
+  })
 
 /** A person switches her own digest off. */
 export const switchDigestOff = (deps: Recording, viewer: SignedIn): Promise<void> =>

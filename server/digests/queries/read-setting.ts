@@ -5,10 +5,10 @@ import { collectFor, prepareOne } from '../prepare.ts'
 import { findRecipient } from './recipients.ts'
 
 /** How a person's own digest is set, and when the next one is due. */
-export const readDigestSetting = async ({ db }: Pick<DigestDeps, 'db'>, viewer: SignedIn) => {
+export const readDigestSetting = async ({ db, clock }: Pick<DigestDeps, 'db' | 'clock'>, viewer: SignedIn) => {
   const found = await db
     .selectFrom('digestSetting')
-    .select(['frequency', 'weekdays', 'everyDays', 'localHour', 'nextDueAt', 'atOnce'])
+    .select(['frequency', 'weekdays', 'everyDays', 'localHour', 'nextDueAt', 'atOnce', 'pausedUntil'])
     .where('personId', '=', viewer.person.id)
     .executeTakeFirst()
   return {
@@ -17,6 +17,7 @@ export const readDigestSetting = async ({ db }: Pick<DigestDeps, 'db'>, viewer: 
     everyDays: found?.everyDays ?? 3,
     hour: found?.localHour ?? '07:30',
     atOnce: (found?.atOnce ?? 'all') as AtOnce,
+    pausedUntil: found?.pausedUntil && found.pausedUntil > clock.now() ? found.pausedUntil.toISOString() : null,
     nextDueAt: found?.nextDueAt?.toISOString() ?? null,
   }
 }

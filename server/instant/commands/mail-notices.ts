@@ -19,12 +19,14 @@ export const mailNotices = async (deps: InstantDeps, payload: unknown): Promise<
     const person = await tx.db
       .selectFrom('person')
       .leftJoin('digestSetting', 'digestSetting.personId', 'person.id')
-      .select(['person.id', 'person.isAdministrator', 'digestSetting.atOnce'])
+      .select(['person.id', 'person.isAdministrator', 'digestSetting.atOnce', 'digestSetting.pausedUntil'])
       .where('person.id', '=', personId)
       .where('person.state', '=', 'active')
       .forUpdate('person')
       .executeTakeFirst()
     if (!person || person.atOnce === 'nothing') return
+    // While she is away all of it waits for her first digest.
+    if (person.pausedUntil && person.pausedUntil > tx.now) return
     const recipient = await findRecipient(tx.db, personId)
     if (!recipient) return
     // In a restored copy nothing is marked as mailed that would be withheld.
