@@ -32,6 +32,8 @@ export type InstantContent = {
   conversation: Words | null
   /** Something of a space of which mails tell nothing. */
   isQuiet: boolean
+  /** An answer to this mail becomes a post of the conversation. */
+  isAnswered: boolean
 }
 
 export type InstantProps = {

@@ -134,6 +134,7 @@ export const drawInstant = async (props: InstantProps, t: TFunction) => {
           ))
         )}
         {content.isQuiet ? <Paragraph>{t('mail:digest.quiet.text', { site })}</Paragraph> : null}
+        {content.isAnswered ? <Note>{t('mail:instant.answer')}</Note> : null}
         <div style={{ marginTop: 24 }}>
           <Act href={conversation && only ? only.entries.at(-1)!.url : urls.notices}>
             {t(conversation ? 'mail:instant.open' : 'mail:instant.openAll')}

@@ -123,7 +123,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false, re
     replyTo: env.MAIL_REPLY_TO ?? null,
   }
   const digests = createDigests({ ...mailing, limits })
-  const instant = createInstant(mailing)
+  const instant = createInstant({ ...mailing, replyAddress: inbound.replyAddress })
   const redactions = createRedactions({ ...recording, files })
   const search = createSearch({ db })
   const mail = createMail({ ...recording, env, renew: { digest: digests.renewDigest, notices: instant.renewNotices } })

@@ -52,6 +52,7 @@ export const instantSample: InstantProps = {
     count: 2,
     conversation: thread,
     isQuiet: false,
+    isAnswered: true,
   },
   urls: {
     notices: `${site}/notifications`,
@@ -113,4 +114,5 @@ export const mixedSample: InstantContent = {
   count: 9,
   conversation: null,
   isQuiet: true,
+  isAnswered: false,
 }

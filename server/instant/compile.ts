@@ -76,5 +76,6 @@ export const compile = (notices: readonly Notice[], publicUrl: string): InstantC
     count: notices.length,
     conversation: only && isOneThread ? only.title : null,
     isQuiet: loud.length < notices.length,
+    isAnswered: false,
   }
 }

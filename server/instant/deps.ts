@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { Inbound } from '#server/inbound/index.ts'
 import type { Recording } from '#server/platform/activity.ts'
 import type { Language } from '#server/platform/languages.ts'
 
@@ -8,4 +9,6 @@ export type InstantDeps = Recording & {
   siteName: string
   isDemo: boolean
   replyTo: string | null
+  /** Where her answers to a thread come to; null where no mail is received. */
+  replyAddress: Inbound['replyAddress']
 }

@@ -3,7 +3,6 @@ import { headersOf } from '#server/digests/index.ts'
 import type { Notice } from '#server/notifications/index.ts'
 import { messageAt } from '#server/platform/mail.ts'
 import { spacePath } from '#server/spaces/contract.ts'
-import type { InstantDeps } from './deps.ts'
 
 // By number, not by key: the key of a post would tell the hour of one whose author nobody may know.
 const nameOf = (threadId: string, number: number) => `thread.${threadId}.${number}`
@@ -14,10 +13,10 @@ const nameOf = (threadId: string, number: number) => `thread.${threadId}.${numbe
  * several, or about what mails must not name, stands alone.
  */
 export const headersFor = (
-  { publicUrl, replyTo }: Pick<InstantDeps, 'publicUrl' | 'replyTo'>,
+  publicUrl: string,
   notices: readonly Notice[],
   { conversation }: InstantContent,
-  unsubscribe: string,
+  { unsubscribe, replyTo }: { unsubscribe: string; replyTo: string | null },
 ): { headers: Record<string, string>; messageName?: string } => {
   const { space, thread } = notices[0]!
   if (conversation === null || !thread) {

@@ -23,5 +23,8 @@ export const renewNotices = async (
   const notices = viewer ? await listMailed(db, viewer, id) : []
   if (notices.length === 0) return 'nothing left'
   const unsubscribe = headers['List-Unsubscribe']?.replace(/^<|>$/g, '') ?? `${deps.publicUrl}/settings/digest`
-  return drawFor(deps, recipient, compile(notices, deps.publicUrl), unsubscribe)
+  const content = compile(notices, deps.publicUrl)
+  // The address was made when the mail was: what is left may be fewer things, never another thread.
+  const isAnswered = content.conversation !== null && /^<?reply\+/.test(headers['Reply-To'] ?? '')
+  return drawFor(deps, recipient, { ...content, isAnswered }, unsubscribe)
 }

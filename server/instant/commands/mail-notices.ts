@@ -38,14 +38,16 @@ export const mailNotices = async (deps: InstantDeps, payload: unknown): Promise<
     const token = newSecret()
     const unsubscribe = `${deps.publicUrl}/unsubscribe/${token}`
     const content = compile(notices, deps.publicUrl)
-    const drawn = await drawFor(deps, recipient, content, unsubscribe)
+    const threadId = content.conversation && notices[0]!.thread?.id
+    const answerTo = threadId ? await deps.replyAddress(tx, { threadId, personId }) : null
+    const drawn = await drawFor(deps, recipient, { ...content, isAnswered: answerTo !== null }, unsubscribe)
     const mailId = await queueMail(tx, {
       kind: 'notices',
       personId,
       address: recipient.address,
       language: recipient.language,
       drawn,
-      ...headersFor(deps, notices, content, unsubscribe),
+      ...headersFor(deps.publicUrl, notices, content, { unsubscribe, replyTo: answerTo ?? deps.replyTo }),
     })
     await keepUnsubscribeTokens(tx, [{ personId, token }], 'unsubscribe at once')
     await tx.db
