@@ -104,6 +104,7 @@ export default [
     route('settings', 'routes/settings.tsx'),
     route('settings/digest', 'routes/settings.digest.tsx'),
     route('settings/following', 'routes/settings.following.tsx'),
+    route('settings/mails', 'routes/settings.mails.tsx'),
     route('settings/password', 'routes/settings.password.tsx'),
     route('settings/sign-ins', 'routes/settings.sign-ins.tsx'),
 

@@ -9,7 +9,7 @@ const byPlace: Record<string, readonly string[]> = {
   welcome: ['access', 'people'],
   invitations: ['access', 'invitations'],
   'first-administrator': ['access', 'people'],
-  settings: ['access', 'people', 'digests', 'notifications', 'threads'],
+  settings: ['access', 'people', 'digests', 'mailbox', 'notifications', 'threads'],
   drafts: ['drafts', 'files', 'moderation', 'threads'],
   held: ['inbound', 'threads', 'files', 'moderation'],
   notifications: ['notifications', 'threads', 'outcomes'],

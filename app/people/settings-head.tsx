@@ -6,6 +6,7 @@ const places = [
   ['/settings', 'people:settings.profile'],
   ['/settings/digest', 'people:settings.digest'],
   ['/settings/following', 'people:settings.following'],
+  ['/settings/mails', 'people:settings.mails'],
   ['/settings/password', 'people:settings.password'],
   ['/settings/sign-ins', 'people:settings.signIns'],
 ] as const

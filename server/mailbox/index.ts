@@ -5,6 +5,7 @@ import { notFound } from '#server/platform/errors.ts'
 import { isId } from '#server/platform/ids.ts'
 import { holdsKey } from '#server/platform/mail.ts'
 import type { Viewer } from '#server/platform/viewer.ts'
+import { listOwnMails } from './own-mails.ts'
 
 type Deps = { db: Kysely<DB>; isDemo: boolean }
 
@@ -56,4 +57,4 @@ const readMail = async (deps: Deps, viewer: Viewer, mailId: string) => {
 }
 
 /** Where sent mails are looked at. */
-export const createMailbox = (deps: Deps) => bind(deps, { listMails, readMail })
+export const createMailbox = (deps: Deps) => bind(deps, { listMails, readMail, listOwnMails })

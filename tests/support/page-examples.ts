@@ -114,6 +114,7 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/settings/following': () => ({ as: 'ecowas', path: '/settings/following' }),
   '/settings/password': () => ({ as: 'ecowas', path: '/settings/password' }),
   '/settings/sign-ins': () => ({ as: 'ecowas', path: '/settings/sign-ins' }),
+  '/settings/mails': () => ({ as: 'ecowas', path: '/settings/mails' }),
   '/settings/digest': () => ({ as: 'ecowas', path: '/settings/digest' }),
   '/administration': () => ({ as: 'admin', path: '/administration' }),
   '/administration/spaces': () => ({ as: 'admin', path: '/administration/spaces' }),
