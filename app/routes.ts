@@ -98,6 +98,7 @@ export default [
     route('drafts/:draftId', 'routes/draft.tsx'),
     route('held', 'routes/held.tsx'),
     route('notifications', 'routes/notifications.tsx'),
+    route('digests/:digestId', 'routes/digest.tsx'),
     route('search', 'routes/search.tsx'),
     route('help/keyboard', 'routes/help.keyboard.tsx'),
 

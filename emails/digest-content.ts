@@ -86,6 +86,7 @@ export type DigestProps = {
   now: Date
   site: string
   content: DigestContent
-  urls: { desk: string; settings: string; unsubscribe: string }
+  /** `read` leads to a button that marks all of it as read; a preview has none. */
+  urls: { desk: string; settings: string; unsubscribe: string; read: string | null }
   isDemo: boolean
 }

@@ -93,6 +93,11 @@ export const drawDigest = async (props: DigestProps, t: TFunction) => {
         <div style={{ marginTop: 24 }}>
           <Act href={urls.desk}>{t('mail:digest.desk')}</Act>
         </div>
+        {urls.read ? (
+          <Paragraph soft>
+            <Plain url={urls.read}>{t('mail:digest.markRead')}</Plain>
+          </Paragraph>
+        ) : null}
       </Letter>,
     )),
   }

@@ -122,7 +122,7 @@ export const createContext = ({ env, db, pool, clock, log, unlimited = false, re
     isDemo: env.isDemo,
     replyTo: env.MAIL_REPLY_TO ?? null,
   }
-  const digests = createDigests({ ...mailing, limits })
+  const digests = createDigests({ ...mailing, limits, threads, notifications })
   const instant = createInstant({ ...mailing, replyAddress: inbound.replyAddress })
   const redactions = createRedactions({ ...recording, files })
   const search = createSearch({ db })

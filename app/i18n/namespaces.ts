@@ -15,6 +15,7 @@ const byPlace: Record<string, readonly string[]> = {
   notifications: ['notifications', 'threads', 'outcomes'],
   help: ['keyboard'],
   unsubscribe: ['digests'],
+  digests: ['digests'],
   administration: ['access', 'people', 'administration', 'invitations'],
   mailbox: ['mailbox'],
   consultations: [

@@ -212,6 +212,11 @@ export const digestSample: DigestProps = {
     },
     isQuiet: true,
   },
-  urls: { desk: `${site}/`, settings: `${site}/settings/digest`, unsubscribe: `${site}/unsubscribe/sample` },
+  urls: {
+    desk: `${site}/`,
+    settings: `${site}/settings/digest`,
+    unsubscribe: `${site}/unsubscribe/sample`,
+    read: `${site}/digests/sample`,
+  },
   isDemo: true,
 }

@@ -1,4 +1,5 @@
 import { bind } from '#server/platform/bind.ts'
+import { markDigestRead, readDigest } from './commands/mark-read.ts'
 import { sendDue, sendNow } from './commands/send.ts'
 import {
   followTimeZone,
@@ -29,6 +30,8 @@ export const createDigests = (deps: DigestDeps) =>
     setFirstDigest,
     switchDigestOff,
     followTimeZone,
+    readDigest,
+    markDigestRead,
     sendDue,
     sendNow,
     renewDigest,

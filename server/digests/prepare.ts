@@ -20,6 +20,9 @@ const limits: readonly Limits[] = [
   { entries: 3, threads: 3, posts: 0 },
 ]
 
+/** `read` leads to where all that it tells is marked as read; null where nothing was sent yet. */
+export type DigestLinks = { unsubscribe: string; read: string | null }
+
 export type Prepared = {
   recipient: Recipient
   /** Null where there is nothing new: then no mail is sent. */
@@ -34,10 +37,10 @@ const draw = async (
   { language, timeZone }: Recipient,
   collected: Collected,
   now: Date,
-  unsubscribe: string,
+  links: DigestLinks,
 ) => {
   const { publicUrl, siteName: site, isDemo } = deps
-  const urls = { desk: `${publicUrl}/`, settings: `${publicUrl}/settings/digest`, unsubscribe }
+  const urls = { desk: `${publicUrl}/`, settings: `${publicUrl}/settings/digest`, ...links }
   for (const limit of limits) {
     const content = compile(collected, { language, timeZone }, now, publicUrl, limit)
     const drawn = await drawDigest({ language, timeZone, now, site, content, urls, isDemo }, deps.t(language))
@@ -53,10 +56,10 @@ export const prepareOne = async (
   recipient: Recipient,
   collected: Collected,
   now: Date,
-  unsubscribe: string,
+  links: DigestLinks,
 ): Promise<Prepared> => {
   const isAny = isNews(collected, recipient.timeZone, now, recipient.previous?.at ?? null)
-  const { drawn, items } = isAny ? await draw(deps, recipient, collected, now, unsubscribe) : { drawn: null, items: 0 }
+  const { drawn, items } = isAny ? await draw(deps, recipient, collected, now, links) : { drawn: null, items: 0 }
   const mailed = new Map(collected.posts.map(({ threadId, after, top }) => [threadId, { threadId, after, upTo: top }]))
   return items === 0
     ? { recipient, drawn: null, items: 0, mailed: [] }

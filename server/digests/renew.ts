@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/tables.ts'
 import type { Renew } from '#server/platform/mail.ts'
 import { collect } from './collect.ts'
-import type { DigestDeps } from './deps.ts'
+import { type DigestDeps, readUrl } from './deps.ts'
 import { prepareOne } from './prepare.ts'
 import type { Span } from './queries/new-posts.ts'
 import { findRecipient } from './queries/recipients.ts'
@@ -55,5 +55,8 @@ export const renewDigest = async (
   const hers = (await collect(db, [reader], now, told.snapshot, told.spans, told.at)).get(reader.personId)
   if (!hers) return 'nothing left'
   const unsubscribe = headers['List-Unsubscribe']?.replace(/^<|>$/g, '') ?? `${deps.publicUrl}/settings/digest`
-  return (await prepareOne(deps, reader, hers, now, unsubscribe)).drawn ?? 'nothing left'
+  return (
+    (await prepareOne(deps, reader, hers, now, { unsubscribe, read: readUrl(deps, told.digestId) })).drawn ??
+    'nothing left'
+  )
 }

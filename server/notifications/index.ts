@@ -21,3 +21,4 @@ export const createNotifications = (deps: Recording) =>
     tellMentioned,
     clearNotices,
   })
+export type Notifications = ReturnType<typeof createNotifications>

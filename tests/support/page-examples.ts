@@ -1,3 +1,4 @@
+import { newId } from '#server/platform/ids.ts'
 import { holdMail } from './held-mail.ts'
 import type { Site } from './site.ts'
 
@@ -108,6 +109,16 @@ export const examples: Record<string, (ids: Ids, site: Site) => Example | Promis
   '/drafts/:draftId': ({ shownDraft }) => ({ as: 'rivers', path: `/drafts/${shownDraft}` }),
   '/held': () => ({ as: 'ecowas', path: '/held' }),
   '/notifications': () => ({ as: 'ecowas', path: '/notifications' }),
+  '/digests/:digestId': async ({ thread }, { db, viewerOf }) => {
+    const { person } = await viewerOf('ecowas')
+    const digest = { id: newId(), personId: person.id, period: `now:${newId()}`, snapshot: '1:1:', at: new Date() }
+    const spans = JSON.stringify([{ threadId: thread, after: 0, upTo: 1 }])
+    await db
+      .insertInto('digest')
+      .values({ ...digest, outcome: 'sent', items: 1, spans })
+      .execute()
+    return { as: 'ecowas', path: `/digests/${digest.id}` }
+  },
   '/search': () => ({ as: 'ecowas', path: '/search?q=figures+-nowhere&kind=post' }),
   '/help/keyboard': () => ({ as: null, path: '/help/keyboard' }),
   '/settings': () => ({ as: 'ecowas', path: '/settings' }),

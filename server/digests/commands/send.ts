@@ -5,7 +5,7 @@ import { conflict } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { isMailLocked, queueMails } from '#server/platform/mail.ts'
 import type { SignedIn } from '#server/platform/viewer.ts'
-import type { DigestDeps } from '../deps.ts'
+import { type DigestDeps, readUrl } from '../deps.ts'
 import { headersOf } from '../headers.ts'
 import { collectFor, type Prepared, prepareOne } from '../prepare.ts'
 import { findCoordinators, findRecipient, holdDigest, type Recipient, takeDue } from '../queries/recipients.ts'
@@ -95,6 +95,10 @@ const queue = async (deps: DigestDeps, tx: Tx, claimed: readonly Claimed[]) => {
 }
 
 const unsubscribeUrl = ({ publicUrl }: DigestDeps, token: string) => `${publicUrl}/unsubscribe/${token}`
+const linksOf = (deps: DigestDeps, token: string, digestId: string) => ({
+  unsubscribe: unsubscribeUrl(deps, token),
+  read: readUrl(deps, digestId),
+})
 
 /** Each due person's next moment, after now: what was missed meanwhile is in this digest, late and once. */
 const moveOn = async (tx: Tx, recipients: readonly Recipient[]) => {
@@ -121,8 +125,9 @@ const sendBatch = (deps: DigestDeps, run: Run, limit: number): Promise<{ taken: 
       try {
         const hers = collected.get(recipient.personId)
         if (!hers || !recipient.dueAt) throw new Error('nobody to send it to')
-        const prepared = await prepareOne(deps, recipient, hers, tx.now, unsubscribeUrl(deps, token))
-        digests.push({ digestId: newId(), recipient, token, prepared, period: recipient.dueAt.toISOString() })
+        const digestId = newId()
+        const prepared = await prepareOne(deps, recipient, hers, tx.now, linksOf(deps, token, digestId))
+        digests.push({ digestId, recipient, token, prepared, period: recipient.dueAt.toISOString() })
         ready.push(recipient)
       } catch (error) {
         // Hers waits for the next run; the others do not wait for her.
@@ -193,10 +198,10 @@ export const sendNow = async (deps: DigestDeps, viewer: SignedIn): Promise<{ sen
     const hers = collected.get(recipient.personId)
     if (!hers) throw conflict('digests:noAddress')
     const token = newSecret()
-    const prepared = await prepareOne(deps, recipient, hers, tx.now, unsubscribeUrl(deps, token))
+    const digestId = newId()
+    const prepared = await prepareOne(deps, recipient, hers, tx.now, linksOf(deps, token, digestId))
     // Nothing to say leaves no trace: the next one that is due begins where the previous one ended.
     if (!prepared.drawn) return { sentTo: null }
-    const digestId = newId()
     const one = { digestId, recipient, token, prepared, period: `now:${digestId}` }
     await queue(deps, tx, await claim(tx, snapshot, [one]))
     return { sentTo: recipient.address }

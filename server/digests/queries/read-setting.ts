@@ -31,5 +31,7 @@ export const previewDigest = async (deps: DigestDeps, viewer: SignedIn) => {
   const hers = collected.get(recipient.personId)
   if (!hers) return null
   // The link of a mail stops the digest of whoever holds it; a preview has none to give away.
-  return (await prepareOne(deps, recipient, hers, now, `${deps.publicUrl}/settings/digest`)).drawn
+  return (
+    await prepareOne(deps, recipient, hers, now, { unsubscribe: `${deps.publicUrl}/settings/digest`, read: null })
+  ).drawn
 }
