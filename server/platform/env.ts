@@ -20,6 +20,11 @@ const settings = z.object({
   SMTP_URL: url(/^smtps?:$/, 'an smtp:// or smtps:// address').optional(),
   MAIL_FROM: z.string().min(3).default('Baobab <baobab@localhost>'),
   MAIL_REPLY_TO: z.string().min(3).optional(),
+  DKIM_KEY: z.string().min(1).optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/i, 'must be a name such as baobab')
+    .default('baobab'),
   INBOUND_DOMAIN: z
     .string()
     .toLowerCase()

@@ -1,3 +1,5 @@
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import nodemailer, { type Transporter } from 'nodemailer'
 import type { DB } from '#db/tables.ts'
@@ -136,6 +138,20 @@ const messageOf = (env: Env, row: NonNullable<Row>) => {
   }
 }
 
+/** Our signature under what we send, for the domain of its sender. Throws a sentence for a key that cannot be read. */
+const signatureOf = (env: Env) => {
+  if (env.DKIM_KEY === undefined) return {}
+  const domainName = /@([^\s<>@]+)>?\s*$/.exec(env.MAIL_FROM)?.[1]
+  if (!domainName) throw new Error('Baobab cannot start: DKIM_KEY is set, but MAIL_FROM names no domain to sign for.')
+  try {
+    const privateKey = readFileSync(env.DKIM_KEY, 'utf8')
+    createPrivateKey(privateKey)
+    return { dkim: { domainName, keySelector: env.DKIM_SELECTOR, privateKey } }
+  } catch (error) {
+    throw new Error(`Baobab cannot start: DKIM_KEY names no private key in PEM (${(error as Error).message}).`)
+  }
+}
+
 type Mark = { state?: 'sent' | 'withheld' | 'failed'; result: string; sentAt?: Date } & Partial<typeof nothingKept>
 type Refusal = Error & { responseCode?: number; code?: string }
 
@@ -147,6 +163,7 @@ const isFinal = ({ responseCode, code }: Refusal) =>
 /** Hands queued mails to the transport. Without SMTP_URL they wait; the demonstration shows them at /mailbox instead. */
 export const createMail = ({ db, clock, log, env, renew = {} }: Deps) => {
   let transport: Transporter | null = null
+  const signature = signatureOf(env)
   const transporter = () => {
     transport ??= nodemailer.createTransport({
       url: env.SMTP_URL ?? '',
@@ -155,6 +172,7 @@ export const createMail = ({ db, clock, log, env, renew = {} }: Deps) => {
       connectionTimeout: 15_000,
       greetingTimeout: 15_000,
       socketTimeout: 60_000,
+      ...signature,
     })
     return transport
   }
