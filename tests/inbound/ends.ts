@@ -347,4 +347,103 @@ export const ends: Record<string, End> = {
     cut: ['questionnaire'],
     kind: 'person',
   },
+  // Written before their writer had seen the parser, and committed before they were first read.
+  'blind-gmail-web-fr-inline': {
+    text: "Bonjour à tous,\n\nMes commentaires dans le texte.\n\n> Thank you for the first figures.\n>\n> Which ministry holds the register of identified victims?\n\nChez nous, le ministère de l'Intérieur. Le chiffre de 2024 est **provisoire**.\n\n> And how often is it brought up to date?\n\nChaque trimestre :\n\n- janvier\n- avril",
+    cut: ['a écrit', 'With thanks', 'Direction de la protection sociale'],
+    kind: 'person',
+  },
+  'blind-gmail-android-ar': {
+    text: 'السلام عليكم ورحمة الله\n\nنؤيد ما جاء في مداخلة الزميلة من تونس، ولدينا ملاحظتان:\n\n1- الجدول الزمني قصير\n2- التعريفات غير موحدة\n\nThe English version of question 3 says "should"; we read it as "may".\n\nمع خالص التقدير\nسامي',
+    cut: ['كتب', 'questionnaire goes out'],
+    kind: 'person',
+  },
+  'blind-outlook-desktop-fr-rouge': {
+    text: 'Bonjour à toutes et à tous,\n\nVous trouverez mes réponses en rouge ci-dessous.\n\nBien cordialement,\nAïssatou Diallo\n\nQuel ministère tient le registre ?\n\nLe ministère de la Justice, depuis 2019.\n\nQui le met à jour ?\n\nLe greffe de chaque tribunal ; la direction des statistiques vérifie une fois par an.',
+    cut: ['mardi 4 novembre 2025'],
+    kind: 'person',
+  },
+  'blind-outlook-web-es-tabla': {
+    text: 'Estimados colegas:\n\nEstas son las cifras de la Fiscalía:\n\n| Departamento | 2023 | 2024 |\n| --- | --- | --- |\n| Norte | 41 | 38 |\n| Sur | 17 | **22** |\n\nLas de 2024 son preliminares. Quedo atenta a sus comentarios.',
+    cut: ['Unidad de Trata', 'Enviado', 'questionnaire goes out'],
+    kind: 'person',
+  },
+  'blind-outlook-android-pt-ficheiro': {
+    text: '',
+    cut: ['Obter o', 'terça-feira', 'questionnaire goes out'],
+    files: ['Relatório anual 2025.docx'],
+    kind: 'person',
+  },
+  'blind-apple-mail-macos-ru': {
+    text: 'Уважаемые коллеги,\n\nмы поддерживаем предложение. Просим уточнить:\n\n1. кто отвечает за перевод анкеты;\n2. когда начинается второй этап.\n\nКроме того, термин «victim» в вопросе 4 по-русски передан неточно.\n\nС уважением,\nЕлена Петрова',
+    cut: ['написал', 'questionnaire goes out'],
+    kind: 'person',
+  },
+  'blind-iphone-fr': {
+    text: 'D’accord pour le 12 décembre.\n\nUne question : la réunion se tient-elle en ligne ou à Lomé ? Dans le second cas il me faut une lettre d’invitation avant vendredi.\n\nKossi',
+    cut: ['iPhone', 'a écrit', 'questionnaire goes out'],
+    kind: 'person',
+  },
+  'blind-thunderbird-ru-koi8': {
+    text: 'Реестр ведёт министерство внутренних дел. Доступ имеют прокуратура и центр статистики; общественные организации получают только сводные данные раз в год.\n\nОтвет от прокуратуры пришлём отдельно.',
+    cut: ['пишет', 'Которое министерство', 'отдел международного сотрудничества'],
+    kind: 'person',
+  },
+  'blind-yahoo-es-lista': {
+    text: 'Buenas tardes,\n\nProponemos tres cambios:\n\n1. mover la pregunta 5 al inicio\n2. quitar la pregunta 9\n3. añadir una pregunta sobre repatriación\n\nEl texto completo está en https://www.example.org/trata/propuesta.pdf\n\nGracias,\nLuis',
+    cut: ['escribió', 'questionnaire goes out'],
+    kind: 'person',
+  },
+  'blind-notes-en': {
+    text: 'Dear Chair, dear colleagues,\n\nThe Secretariat of the Commission takes note of the proposal and supports it, with one reservation: the deadline of **30 November** falls into the budget session.\n\nCould it be moved by two weeks?\n\nKind regards,\n\nKwame Mensah\nHead, Trafficking in Persons Unit',
+    cut: ['From:', 'questionnaire goes out', 'intended recipient'],
+    kind: 'person',
+  },
+  'blind-zimbra-fr': {
+    text: "Chères et chers collègues,\n\nLe Burkina Faso a validé hier le _protocole d'échange_. Il entre en vigueur le 1er janvier 2026.\n\nJe le verse au dossier dès sa publication au journal officiel.",
+    cut: ['Chargé de mission', 'Mardi 4 Novembre', 'questionnaire goes out'],
+    kind: 'person',
+  },
+  'blind-roundcube-pt-inline': {
+    text: '> Obrigado pelos primeiros números. Que ministério mantém o registo das vítimas identificadas?\n\nO Ministério do Interior, com apoio do Instituto Nacional de Estatística.\n\n> E com que frequência é atualizado?\n\nTodos os trimestres. Os dados de 2024 são ainda provisórios:\n\n1. janeiro a março: 12 casos\n2. abril a junho: 9 casos',
+    cut: ['escreveu', 'Tomás Herrera', 'Ponto focal'],
+    kind: 'person',
+  },
+  'blind-proton-es-html': {
+    text: 'Estimado Tomás:\n\nDesde la sociedad civil apoyamos la medida, _siempre que_ los datos personales queden fuera del registro.\n\nUn saludo',
+    cut: ['Red Andina', 'Proton Mail', 'escribió', 'questionnaire goes out'],
+    kind: 'person',
+  },
+  'blind-samsung-ar-en': {
+    text: 'Noted with thanks. Our delegation will be two persons, not three.\n\nRegards, Huda',
+    cut: ['Galaxy', 'الرسالة الأصلية', 'questionnaire goes out'],
+    kind: 'person',
+  },
+  'blind-outlook-desktop-ar-1256': {
+    text: 'السادة الزملاء،\n\nنود إبداء الملاحظات التالية:\n1. توحيد المصطلحات بين الدول الأعضاء\n2. تحديد جهة اتصال واحدة لكل دولة\n3. نشر التقرير السنوي باللغتين\n\nوتفضلوا بقبول فائق الاحترام،\nليلى منصور',
+    cut: ['Sent:', 'questionnaire goes out', 'received it in error', 'سرية'],
+    kind: 'person',
+  },
+  'blind-outlook-iso-2022-jp': {
+    text: 'Dear colleagues,\n\nAs an observer we would like to share the experience of our prefectures: the register is kept by the police, while the support of victims is paid by the municipalities, and the two are joined only once a year.\n\nTwo remarks:\n1) Question 2 should name the year.\n2) The word "case" is not defined.\n\nBest regards,\n田中 花子 (Tanaka Hanako)',
+    cut: ['Original Message', 'Sent:', 'questionnaire goes out'],
+    kind: 'person',
+  },
+  'blind-gmail-es-reenviado': {
+    text: 'Reenvío para la discusión lo que nos contestó la Fiscalía. Estamos de acuerdo con el punto 2.\n\nSaludos,\nPaula',
+    cut: ['Mesa de Partes', 'Las cifras son definitivas'],
+    kind: 'person',
+  },
+  'blind-absence-notes-three-languages': {
+    kind: 'automatic',
+  },
+  'blind-bounce-exchange': {
+    kind: 'bounce',
+    hard: ['former.focal.point@example.org'],
+    soft: [],
+    original: '<digest.0199a210-0000-7000-8000-0000000000b3@mail.example.net>',
+  },
+  'blind-list-google-group': {
+    kind: 'automatic',
+  },
 }
