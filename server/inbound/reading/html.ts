@@ -210,7 +210,8 @@ const convert = (html: string): Line[] => {
         if (isBlock && !state.isHidden) flush()
         const isSpaced = spaced.has(name) && !isUnspaced(name, attributes) && !(/^(ul|ol)$/.test(name) && state.list)
         if (isSpaced && isBlock) wantsGap = true
-        const change = ofElement(state, name, attributes)
+        // What a break is called (lineBreakAtBeginningOfSignature) says nothing of the line that it ends.
+        const change = name === 'br' ? {} : ofElement(state, name, attributes)
         const isCell = (name === 'td' || name === 'th') && tables.length > 0
         const level = /mso-list:[^;]*\blevel(\d)/i.exec(attributes.style ?? '')?.[1] ?? null
         const isSign = sign === null && name === 'span' && /mso-list:\s*ignore/i.test(attributes.style ?? '')
@@ -221,7 +222,9 @@ const convert = (html: string): Line[] => {
         if (level) state = { ...state, indent: '   '.repeat(Math.max(0, Number(level) - 1)) }
         if (isSign) sign = ''
         if (name === 'br') {
-          if (runs.length === 0) {
+          // Outlook on the web sets its breaks on lines of their own: room before one is none.
+          if (images.length === 0 && runs.every(({ text }) => /^[ \t\n\f\r]*$/.test(text))) {
+            runs = []
             const mark = ended ? 'history' : state.mark
             emit({ text: '', depth: state.depth, isReply: state.isReply, ...(mark ? { mark } : {}) })
           } else flush()
