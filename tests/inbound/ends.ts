@@ -347,6 +347,17 @@ export const ends: Record<string, End> = {
     cut: ['questionnaire'],
     kind: 'person',
   },
+  'files-and-quotation': {
+    text: '',
+    cut: ['Nov 4, 2025', 'questionnaire goes out'],
+    files: ['figures.pdf'],
+    kind: 'person',
+  },
+  'iphone-forwarded-alone': {
+    text: 'Envoyé de mon iPhone\n\nDébut du message transféré :\n\n> De: Ministère <office@example.com>\n> Date: 3 novembre 2025 à 18:00:00 UTC\n> À: maria.silva@example.org\n> Objet: Chiffres\n>\n> Les chiffres sont définitifs.',
+    cut: [],
+    kind: 'person',
+  },
   // Written before their writer had seen the parser, and committed before they were first read.
   'blind-gmail-web-fr-inline': {
     text: "Bonjour à tous,\n\nMes commentaires dans le texte.\n\n> Thank you for the first figures.\n>\n> Which ministry holds the register of identified victims?\n\nChez nous, le ministère de l'Intérieur. Le chiffre de 2024 est **provisoire**.\n\n> And how often is it brought up to date?\n\nChaque trimestre :\n\n- janvier\n- avril",

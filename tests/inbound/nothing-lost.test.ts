@@ -41,8 +41,10 @@ const texts = fc
 
 const wordsIn = (text: string) => (text.match(/word\d+x/g) ?? []).sort()
 const isWhole = (source: string, lines: Line[]) => {
-  const { text, cuts } = findAnswer(lines)
-  expect(wordsIn([text, ...cuts.map((cut) => cut.text)].join('\n'))).toEqual(wordsIn(source))
+  for (const answersByFiles of [false, true]) {
+    const { text, cuts } = findAnswer(lines, { answersByFiles })
+    expect(wordsIn([text, ...cuts.map((cut) => cut.text)].join('\n'))).toEqual(wordsIn(source))
+  }
 }
 
 test('of a plain text', () => {

@@ -380,20 +380,31 @@ const divide = (given: readonly Line[], believesSignatures: boolean): Looked[] =
 const textOf = (lines: readonly Looked[]) => print(joinBroken(lines.filter((line) => line.cut === null)))
 const isEnough = (text: string) => text.replace(/\s+/g, '').length >= least
 
+/** "Sent from my iPhone" is no answer where files are one, or a mail that is forwarded. */
+const cutLoneDevice = (lines: readonly Looked[]): void => {
+  const own = lines.filter((line) => line.cut === null && !isBlank(line))
+  if (own.every(({ looked, images }) => !images && isDevice(looked))) for (const line of own) line.cut = 'signature'
+}
+
 /**
  * Divides what came into what its author wrote now and the rest: earlier mails, signatures, notices. Answers between quoted
- * lines keep these lines. Where nothing would be left, everything is the answer. Pure; time grows with length.
+ * lines keep these lines. Where nothing would be left, everything is the answer; `answersByFiles`: unless files are, and
+ * then the mail that is repeated below is not. Pure; time grows with length.
  */
-export const findAnswer = (given: readonly Line[]): Answer => {
+export const findAnswer = (given: readonly Line[], { answersByFiles = false } = {}): Answer => {
   const seen = given.slice(0, mostLines)
   const beyond: Cut[] = given.length > mostLines ? [{ what: 'history', text: print(given.slice(mostLines)) }] : []
+  const imagesOf = (lines: readonly Line[]) => [...new Set(lines.flatMap((line) => line.images ?? []))]
   // Some write into the place that their program keeps for a signature.
   for (const believesSignatures of [true, false]) {
     const lines = divide(seen, believesSignatures)
+    const holdsForwarded = lines.some((line) => line.cut === 'forwarded')
+    if (answersByFiles || holdsForwarded) cutLoneDevice(lines)
     const text = textOf(lines)
-    if (!isEnough(text)) continue
-    const images = lines.filter((line) => line.cut === null).flatMap((line) => line.images ?? [])
-    return { text, cuts: [...collect(lines), ...beyond], images: [...new Set(images)] }
+    const isSilent = answersByFiles && !holdsForwarded && !believesSignatures
+    if (!isEnough(text) && !isSilent) continue
+    const images = imagesOf(lines.filter((line) => line.cut === null))
+    return { text, cuts: [...collect(lines), ...beyond], images }
   }
-  return { text: print(seen), cuts: beyond, images: [...new Set(seen.flatMap((line) => line.images ?? []))] }
+  return { text: print(seen), cuts: beyond, images: imagesOf(seen) }
 }

@@ -21,6 +21,9 @@ export type ReadMail = {
 
 const idsIn = (text: string) => [...text.slice(0, 20_000).matchAll(/<[^<>\s]{3,500}>/g)].map(([id]) => id)
 
+/** Whoever forwards a mail with its files, and writes nothing, means the mail. */
+const forwards = /^\s*(?:fwd?|tr|rv|enc|wg|пересл|إعادة توجيه|تحويل|转发)\s*[:：]/iu
+
 /** Pictures of the text stay where they stand in what was kept; a logo below a signature, or in a quoted mail, is no attachment. */
 const filesOf = (files: readonly File[], shown: readonly string[], named: readonly string[]) =>
   files
@@ -34,9 +37,11 @@ const filesOf = (files: readonly File[], shown: readonly string[], named: readon
  */
 export const readMail = async (raw: Buffer, options: { host: string; sender: string | null }): Promise<ReadMail> => {
   const mime = await takeApart(raw)
-  const { text, cuts, images } = readTexts(mime.texts)
   const pages = mime.texts.flat().filter(({ type }) => type === 'text/html')
   const named = pages.flatMap(({ content }) => [...content.matchAll(/cid:([^"'\s>)]{1,300})/gi)].map(([, id]) => id!))
+  const subject = mime.first('subject').slice(0, 500)
+  const answersByFiles = filesOf(mime.files, [], named).length > 0 && !forwards.test(subject)
+  const { text, cuts, images } = readTexts(mime.texts, { answersByFiles })
   return {
     kind: kindOf(mime, options.host.toLowerCase(), options.sender),
     messageId: idsIn(mime.first('message-id'))[0] ?? null,
@@ -46,7 +51,7 @@ export const readMail = async (raw: Buffer, options: { host: string; sender: str
     ),
     from: mime.addresses('from'),
     headers: mime,
-    subject: mime.first('subject').slice(0, 500),
+    subject,
     text,
     cuts,
     files: filesOf(mime.files, images, named),

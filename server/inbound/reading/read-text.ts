@@ -20,12 +20,12 @@ const linesOfPlace = (place: readonly Text[]): Line[] => {
 }
 
 /** What somebody wrote in all the texts of a mail, and what was cut. */
-export const readTexts = (texts: readonly (readonly Text[])[]): Answer => {
+export const readTexts = (texts: readonly (readonly Text[])[], options: { answersByFiles: boolean }): Answer => {
   const lines: Line[] = []
   for (const place of texts) {
     const more = linesOfPlace(place)
     if (lines.length > 0 && isSaid(more)) lines.push({ text: '', depth: 0, isReply: false })
     for (const line of more) lines.push(line)
   }
-  return findAnswer(lines)
+  return findAnswer(lines, options)
 }
