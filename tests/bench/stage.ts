@@ -76,7 +76,8 @@ export const openStage = async () => {
     // Its people came today; how fast they write is measured, not whether they may.
     const env = { DATABASE_URL: databaseUrl, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', NEWCOMER_DAYS: '0' }
     const site = await startServer('server.ts', env, flags)
-    const waiting = async () => (await database.pool.query('select 1 from graphile_worker.jobs limit 1')).rowCount
+    const waiting = async () =>
+      (await database.pool.query('select 1 from graphile_worker.jobs where run_at <= now() limit 1')).rowCount
     while ((await waiting()) !== 0) await new Promise((resolve) => setTimeout(resolve, 200))
     return site
   }
