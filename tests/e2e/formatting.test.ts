@@ -30,6 +30,8 @@ const tool = (page: Page, name: string) => page.locator(`[data-tool=${name}]`)
 const open = async (page: Page) => {
   await toggle(page).click()
   await text(page).waitFor()
+  // The tools come a moment later and push the text down: a click must not land where a line was before.
+  await page.locator('[data-tool]').first().waitFor()
 }
 const written = (page: Page) => body(page).inputValue()
 const lastNumber = async () =>
