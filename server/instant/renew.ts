@@ -7,6 +7,7 @@ import type { Renew } from '#server/platform/mail.ts'
 import { compile } from './compile.ts'
 import type { InstantDeps } from './deps.ts'
 import { drawFor } from './draw.ts'
+import { headersFor } from './headers.ts'
 
 /**
  * Draws a mail anew when it is handed to the transport, which may be long after it was queued (quality §1.5): what was
@@ -26,5 +27,9 @@ export const renewNotices = async (
   const content = compile(notices, deps.publicUrl)
   // The address was made when the mail was: what is left may be fewer things, never another thread.
   const isAnswered = content.conversation !== null && /^<?reply\+/.test(headers['Reply-To'] ?? '')
-  return drawFor(deps, recipient, { ...content, isAnswered }, unsubscribe)
+  const drawn = await drawFor(deps, recipient, { ...content, isAnswered }, unsubscribe)
+  // Its space lends mails no word any more: the headers named it, and the thread.
+  return content.conversation === null && 'References' in headers
+    ? { ...drawn, ...headersFor(deps.publicUrl, notices, content, { unsubscribe, replyTo: deps.replyTo }) }
+    : drawn
 }

@@ -30,6 +30,8 @@ const oneLine = (text: string) => text.replace(/[\r\n\t\0]+/g, ' ').trim()
 /** How a mail is called, and referred to by others; `baobab` becomes the host's name when it is sent. */
 export const messageAt = (name: string) => `<${name}@baobab>`
 
+const ownName = ({ kind, id }: { kind: string; id: string }) => `${kind.replace(/[^a-z]+/g, '-')}.${id}`
+
 const rowOf = ({ drawn, headers = {}, messageName, ...mail }: QueuedMail, id: string, queuedAt: Date) => ({
   id,
   ...mail,
@@ -37,7 +39,7 @@ const rowOf = ({ drawn, headers = {}, messageName, ...mail }: QueuedMail, id: st
   html: drawn.html,
   plain: drawn.text,
   headers: JSON.stringify(Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, oneLine(value)]))),
-  messageId: messageAt(messageName ?? `${mail.kind.replace(/[^a-z]+/g, '-')}.${id}`),
+  messageId: messageAt(messageName ?? ownName({ ...mail, id })),
   queuedAt,
 })
 
@@ -84,12 +86,13 @@ const withoutReplyKey = (env: Env, headers: unknown) => {
 
 /**
  * Looks at a queued mail once more in the transaction that sends it: `as drawn`, drawn anew where something that it
- * tells has changed since, or `nothing left` to tell.
+ * tells has changed since, or `nothing left` to tell. With `headers` these take the place of those that it had, and its
+ * name is its own again: where they, too, tell what must not be told any more.
  */
 export type Renew = (
   db: Kysely<DB>,
   mail: { id: string; personId: string | null; headers: Record<string, string> },
-) => Promise<'as drawn' | 'nothing left' | DrawnMail>
+) => Promise<'as drawn' | 'nothing left' | (DrawnMail & { headers?: Record<string, string> })>
 
 type Deps = { db: Kysely<DB>; clock: Clock; log: Log; env: Env; renew?: Record<string, Renew> }
 type Row = Awaited<ReturnType<typeof lockMail>>
@@ -186,8 +189,14 @@ export const createMail = ({ db, clock, log, env, renew = {} }: Deps) => {
     if (found === 'nothing left') return null
     if (found === undefined || found === 'as drawn') return row
     const drawn = { subject: oneLine(found.subject), html: found.html, plain: found.text }
-    await trx.updateTable('outgoingMail').set(drawn).where('id', '=', row.id).execute()
-    return { ...row, ...drawn }
+    const { headers } = found
+    const named = headers ? { messageId: messageAt(ownName(row)) } : {}
+    await trx
+      .updateTable('outgoingMail')
+      .set({ ...drawn, ...named, ...(headers ? { headers: JSON.stringify(headers) } : {}) })
+      .where('id', '=', row.id)
+      .execute()
+    return { ...row, ...drawn, ...named, ...(headers ? { headers } : {}) }
   }
 
   /** Sends one mail unless it was sent before. Throws what the transport said, so that the queue tries again later. */
@@ -195,11 +204,12 @@ export const createMail = ({ db, clock, log, env, renew = {} }: Deps) => {
     const failure = await db.transaction().execute(async (trx) => {
       const queued = await lockMail(trx, mailId)
       if (!queued) return null
+      let { headers } = queued
       const mark = (set: Mark) =>
         trx
           .updateTable('outgoingMail')
           .set((eb) => ({
-            ...(set.state ? { ...textKept(env, queued.kind), ...withoutReplyKey(env, queued.headers) } : {}),
+            ...(set.state ? { ...textKept(env, queued.kind), ...withoutReplyKey(env, headers) } : {}),
             ...set,
             attempts: eb('attempts', '+', 1),
           }))
@@ -215,6 +225,7 @@ export const createMail = ({ db, clock, log, env, renew = {} }: Deps) => {
         await mark({ state: 'withheld', result: 'nothing left to tell', ...nothingKept })
         return null
       }
+      headers = row.headers
       if (!env.SMTP_URL) {
         if (env.isDemo) await mark({ state: 'sent', result: 'mailbox', sentAt: clock.now() })
         else await mark({ result: 'no SMTP_URL is set' })

@@ -85,7 +85,10 @@ describe('a mail that had to wait is looked at again', () => {
     const mail = await handOver(mailId)
     expect(mail.state).toBe('sent')
     expect([mail.subject, mail.html, mail.plain].join('\n')).not.toMatch(/veiled|The words|Awa Writer|Which figures/i)
-    expect(mail.html).not.toContain(thread)
+    expect(wholeOf(mail)).not.toContain(thread)
+    expect(wholeOf(mail)).not.toMatch(/veiled|consultation/i)
+    const { mail: sent } = stage.smtp.mails.at(-1)!
+    expect([sent.messageId, JSON.stringify([...sent.headers])].join(' ')).not.toContain(thread)
     expect(mail.subject).toBe('Something awaits you')
   })
 })
